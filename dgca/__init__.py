@@ -1,0 +1,1 @@
+"""Digital Government Capability Assessment: from a questionnaire file to a comparison."""

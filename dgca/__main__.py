@@ -1,0 +1,5 @@
+"""The command line: ``python -m dgca``."""
+
+from dgca.cli.main import run
+
+run()

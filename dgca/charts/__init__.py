@@ -1,0 +1,1 @@
+"""Pictures of profiles; each function returns a figure and shows nothing."""

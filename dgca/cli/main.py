@@ -1,0 +1,37 @@
+"""The commands by their names, and how a fault is told at the command line."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from dgca.cli.words import _
+from dgca.errors import DgcaError, FaultyFileError
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    help="Digital Government Capability Assessment.",
+)
+
+
+@app.callback()
+def dgca() -> None:
+    """Check questionnaire files, score responses, and run the assessment."""
+
+
+def run() -> None:
+    """Run a command; a fault that its user can mend is told in words, with exit status 1."""
+    try:
+        app()
+    except FaultyFileError as error:
+        for fault in error.faults:
+            sys.stderr.write(f"{fault}\n")
+        sys.stderr.write(f"{_(error.message, **error.parameters)}\n")
+        sys.exit(1)
+    except DgcaError as error:
+        sys.stderr.write(f"{_(error.message, **error.parameters)}\n")
+        sys.exit(1)

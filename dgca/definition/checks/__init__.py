@@ -1,0 +1,1 @@
+"""The rules of an instrument, one function a rule."""

@@ -1,0 +1,73 @@
+"""Everything that can go wrong and that a user can meet, with words that say what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+def _(message: str) -> str:
+    """Mark a message for the translators; it is translated where it is shown."""
+    return message
+
+
+class DgcaError(Exception):
+    """A fault that a user can meet.
+
+    The message is kept untranslated, with named parameters: ``str()`` gives English, and
+    whoever shows it translates ``message`` and fills in ``parameters``.
+    """
+
+    message: ClassVar[str] = _("Something went wrong.")
+
+    def __init__(self, **parameters: object) -> None:
+        self.parameters = parameters
+        super().__init__(self.message.format(**parameters))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """One thing that is wrong in a file: where it is, what it is, and what to do.
+
+    Attributes
+    ----------
+    file
+        The file's name as the user gave it.
+    line
+        Line in the file from 1, or None where the fault has no line.
+    path
+        Place inside the file, such as ``dimensions[0].statements[2].id``.
+    message
+        What is wrong and what to do, untranslated, with named parameters.
+    parameters
+        What fills in the message.
+    """
+
+    file: str
+    line: int | None = None
+    path: str = ""
+    message: str
+    parameters: dict[str, object] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """Give the fault in English: ``file:line: path: what is wrong and what to do``."""
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        said = self.message.format(**self.parameters)
+        return ": ".join(part for part in (place, self.path, said) if part)
+
+
+class FaultyFileError(DgcaError):
+    """A file with faults; it carries all of them."""
+
+    message = _("{file} has {count} fault(s); nothing was kept. Mend them and try again.")
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__(file=self.faults[0].file, count=len(self.faults))
+
+
+class UnreadableFileError(DgcaError):
+    """A file that cannot be opened or read."""
+
+    message = _("{file} cannot be read: {reason}.")

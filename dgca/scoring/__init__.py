@@ -1,0 +1,1 @@
+"""From ratings to profiles: pure functions, one file a step of the method."""

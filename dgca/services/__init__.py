@@ -1,0 +1,1 @@
+"""What can be done, and by whom: one function a deed."""

@@ -1,0 +1,1 @@
+"""Links, cookies, downloads and headers around the pages."""
