@@ -24,7 +24,7 @@ def translate(language: str, message: str, **parameters: object) -> str:
     return said.format(**parameters) if parameters else said
 
 
-def translate_count(language: str, one: str, many: str, count: int, **parameters: object) -> str:
+def translate_count(language: str, one: str, *, many: str, count: int, **parameters: object) -> str:
     """Give the singular or the plural that a count asks for; ``{count}`` is filled in."""
     said = _catalogue(language).ngettext(one, many, count)
     return said.format(count=count, **parameters)
