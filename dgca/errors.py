@@ -71,3 +71,57 @@ class UnreadableFileError(DgcaError):
     """A file that cannot be opened or read."""
 
     message = _("{file} cannot be read: {reason}.")
+
+
+class UnknownLinkError(DgcaError):
+    """A personal link that opens nothing."""
+
+    message = _("This link does not open anything. Ask your facilitator for a new one.")
+
+
+class NotSignedInError(DgcaError):
+    """A deed by someone whose visit has ended or never began."""
+
+    message = _("Your visit has ended. Open your personal link again; what was saved is kept.")
+
+
+class NotAllowedError(DgcaError):
+    """A deed outside what this person may do or see."""
+
+    message = _("This page is not open to you. Open your own personal link.")
+
+
+class DeadlinePassedError(DgcaError):
+    """An answer or a submission after the group's deadline."""
+
+    message = _("The deadline has passed, so this was not saved. Your facilitator can help.")
+
+
+class AlreadySubmittedError(DgcaError):
+    """An answer to a form that was submitted and not reopened."""
+
+    message = _("This form was submitted, so this was not saved. Reopen it to change an answer.")
+
+
+class OffScaleError(DgcaError):
+    """An answer that carries what its statement does not offer."""
+
+    message = _(
+        "Statement {statement} was answered {rating}, but it offers {codes}. "
+        "Choose one of them, or leave it empty."
+    )
+
+
+class TooLongError(DgcaError):
+    """A text longer than is kept."""
+
+    message = _(
+        "This text has {length} characters; {limit} are kept at most, so it was not saved. "
+        "Shorten it."
+    )
+
+
+class NoRoundError(DgcaError):
+    """A workshop, round or country that is not there."""
+
+    message = _("There is no such round. Check the address, or open your personal link again.")
