@@ -125,3 +125,24 @@ class NoRoundError(DgcaError):
     """A workshop, round or country that is not there."""
 
     message = _("There is no such round. Check the address, or open your personal link again.")
+
+
+class UnusableDatabaseError(DgcaError):
+    """The database cannot be opened or brought up to date."""
+
+    message = _(
+        "The database {database} cannot be opened: {reason}. "
+        "Check the address in DGCA_DATABASE and that the place can be written to."
+    )
+
+
+class DatabaseBusyError(DgcaError):
+    """The database did not take part in time; what was being done is undone."""
+
+    message = _("The database does not answer just now; nothing was changed. Try again.")
+
+
+class SubmittedResponseError(DgcaError):
+    """An answer was changed after its response had been submitted."""
+
+    message = _("This form has been submitted. Reopen it to change an answer.")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Literal
 
 from dgca.model.response import Answer, Response, Stage
 
@@ -97,6 +98,18 @@ class KeptAnswer:
     revision: int = 0
     language: str = ""
     saved_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaveOutcome:
+    """What became of a save, and what stands now.
+
+    ``saved`` moved the revision; ``same`` found the same content there already; ``stale`` had
+    not seen the latest revision and changed nothing.
+    """
+
+    kind: Literal["saved", "same", "stale"]
+    kept: KeptAnswer
 
 
 @dataclass(frozen=True, kw_only=True)
