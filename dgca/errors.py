@@ -140,9 +140,3 @@ class DatabaseBusyError(DgcaError):
     """The database did not take part in time; what was being done is undone."""
 
     message = _("The database does not answer just now; nothing was changed. Try again.")
-
-
-class SubmittedResponseError(DgcaError):
-    """An answer was changed after its response had been submitted."""
-
-    message = _("This form has been submitted. Reopen it to change an answer.")
