@@ -62,9 +62,10 @@ class FaultyFileError(DgcaError):
 
     message = _("{file} has {count} fault(s); nothing was kept. Mend them and try again.")
 
-    def __init__(self, faults: Sequence[Fault]) -> None:
+    def __init__(self, faults: Sequence[Fault], *, count: int | None = None) -> None:
+        """Take the faults to be told, and how many there are where not all are told."""
         self.faults = tuple(faults)
-        super().__init__(file=self.faults[0].file, count=len(self.faults))
+        super().__init__(file=self.faults[0].file, count=count or len(self.faults))
 
 
 class UnreadableFileError(DgcaError):
@@ -140,3 +141,15 @@ class DatabaseBusyError(DgcaError):
     """The database did not take part in time; what was being done is undone."""
 
     message = _("The database does not answer just now; nothing was changed. Try again.")
+
+
+class UnknownLanguageError(DgcaError):
+    """A language that the instrument is not written in."""
+
+    message = _("The instrument is not written in '{language}'. Choose one of {languages}.")
+
+
+class UnwritableFolderError(DgcaError):
+    """A folder that files cannot be written into."""
+
+    message = _("Nothing was written: {folder} cannot be written to ({reason}).")
