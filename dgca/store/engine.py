@@ -1,0 +1,166 @@
+"""Opening the database, and the transactions in which it is read and written."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlmodel import Session
+
+from dgca.errors import DatabaseBusyError, UnusableDatabaseError
+from dgca.store.migrate import bring_up_to_date
+
+__all__ = ["Session", "Store", "new_id", "open_store"]
+
+DEFAULT_DATABASE = "sqlite:///data/state/dgca.db"
+PATIENCE_SECONDS = 20
+WRITING = "dgca_writing"
+
+_ON_CONNECT = (
+    f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}",
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+def new_id() -> str:
+    """A random, opaque id."""
+    return secrets.token_urlsafe(16)
+
+
+def open_store(url: str | None = None) -> Store:
+    """Open the database and bring it up to date.
+
+    Parameters
+    ----------
+    url
+        Where it is; otherwise the environment variable ``DGCA_DATABASE`` says so, otherwise it
+        is a file of SQLite under ``data/state``.
+
+    Raises
+    ------
+    UnusableDatabaseError
+        The database cannot be reached, written to or brought up to date.
+    """
+    asked = url or os.environ.get("DGCA_DATABASE") or DEFAULT_DATABASE
+    try:
+        address = _address(asked)
+        engine = _engine(address)
+    except (ArgumentError, NoSuchModuleError, OSError) as error:
+        raise UnusableDatabaseError(database=asked, reason=_reason(error)) from error
+    try:
+        bring_up_to_date(engine)
+    except (DBAPIError, LookupError) as error:
+        engine.dispose()
+        raise UnusableDatabaseError(database=str(address), reason=_reason(error)) from error
+    return Store(engine)
+
+
+class Store:
+    """An open database; it hands out sessions to threads, one transaction each."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(**_reading_options(engine))
+        self._writer = engine.execution_options(**{WRITING: True})
+        self._turn = threading.Lock() if engine.dialect.name == "sqlite" else None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one state of the database and can change nothing."""
+        with _told_in_our_words(), Session(self._reader, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose work is kept whole at the end, or not at all."""
+        with (
+            _told_in_our_words(),
+            self._own_turn(),
+            Session(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _own_turn(self) -> Iterator[None]:
+        """Let SQLite's writers of this process wait in a queue, not by asking again and again."""
+        if self._turn is None:
+            yield
+            return
+        if not self._turn.acquire(timeout=PATIENCE_SECONDS):
+            raise DatabaseBusyError
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+
+@contextmanager
+def _told_in_our_words() -> Iterator[None]:
+    """Turn a database that is locked, full or gone into words; anything else is a bug."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlite_errorname", "") in ("SQLITE_READONLY", "SQLITE_ERROR"):
+            raise
+        raise DatabaseBusyError from error
+
+
+def _address(asked: str) -> URL:
+    address = make_url(asked)
+    backend = address.get_backend_name()
+    if backend in ("postgres", "postgresql"):
+        return address.set(drivername="postgresql+psycopg")
+    if backend != "sqlite" or not address.database:
+        msg = "only a file of SQLite (sqlite:///…) or PostgreSQL (postgresql://…) is known"
+        raise ArgumentError(msg)
+    Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+    return address
+
+
+def _engine(address: URL) -> Engine:
+    if address.get_backend_name() == "postgresql":
+        return create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = create_engine(address, pool_size=10, max_overflow=40, pool_timeout=PATIENCE_SECONDS)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _reading_options(engine: Engine) -> dict[str, object]:
+    if engine.dialect.name == "sqlite":
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Set a new connection up; the driver begins no transaction by itself."""
+    connection.isolation_level = None
+    for pragma in _ON_CONNECT:
+        connection.execute(pragma)
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as a reader, who waits for nobody, or as the one writer."""
+    writing = bool(connection.get_execution_options().get(WRITING))
+    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writing else 'ON'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _reason(error: BaseException) -> str:
+    """The library's own words, on one line."""
+    told = error.orig if isinstance(error, DBAPIError) and error.orig else error
+    return " ".join(str(told).split()).rstrip(".")

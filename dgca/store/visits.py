@@ -1,0 +1,53 @@
+"""Visits: which browser is whose, until it leaves; the row stays."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col
+
+from dgca.model.workshop import Visit
+from dgca.store.tables import VisitRow
+
+
+def start_visit(session: Session, visit: Visit) -> None:
+    """Keep a visit whose id is the hash of what the browser's cookie holds."""
+    session.add(VisitRow(**asdict(visit)))
+    session.flush()
+
+
+def visit(session: Session, *, visit_id: str) -> Visit | None:
+    """The visit of that id, unless it has ended."""
+    row = session.get(VisitRow, visit_id)
+    if row is None or row.ended is not None:
+        return None
+    return Visit(**row.model_dump(exclude={"ended"}))
+
+
+def touch_visit(session: Session, *, visit_id: str, now: datetime) -> None:
+    """Note that the visitor was seen."""
+    session.exec(
+        update(VisitRow)
+        .where(col(VisitRow.id) == visit_id, col(VisitRow.ended).is_(None))
+        .values(seen=now)
+    )
+
+
+def end_visit(session: Session, *, visit_id: str, now: datetime) -> None:
+    """End a visit; one that has ended stays as it is."""
+    session.exec(
+        update(VisitRow)
+        .where(col(VisitRow.id) == visit_id, col(VisitRow.ended).is_(None))
+        .values(ended=now)
+    )
+
+
+def end_visits_of(session: Session, *, participant_id: str, now: datetime) -> None:
+    """End every visit of a participant, on every device."""
+    session.exec(
+        update(VisitRow)
+        .where(col(VisitRow.participant_id) == participant_id, col(VisitRow.ended).is_(None))
+        .values(ended=now)
+    )
