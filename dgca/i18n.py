@@ -40,3 +40,23 @@ def _catalogue(language: str) -> NullTranslations:
         write_mo(compiled, read_po(opened, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def best_language(accepted: str) -> str | None:
+    """The first of our languages that an Accept-Language header asks for, by its order.
+
+    >>> best_language("fr;q=0.9, es-MX, en;q=0.5")
+    'es'
+    """
+    wanted = []
+    for place, part in enumerate(accepted.split(",")):
+        tag, _, quality = part.strip().partition(";q=")
+        wanted.append((-_quality(quality), place, tag.split("-")[0].strip().lower()))
+    return next((tag for _, _, tag in sorted(wanted) if tag in LANGUAGES), None)
+
+
+def _quality(text: str) -> float:
+    try:
+        return float(text or 1)
+    except ValueError:
+        return 0.0

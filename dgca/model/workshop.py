@@ -138,3 +138,12 @@ class KeptResponse:
             language=self.language,
             answers={key: kept.answer for key, kept in self.answers.items()},
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What decides whether a visitor may change a response of their own now."""
+
+    visit: Visit
+    submitted_at: datetime | None
+    deadline: datetime

@@ -1,0 +1,39 @@
+"""Page: a respondent rates the statements of one dimension, one card each."""
+
+import streamlit as st
+
+from dgca.services.forms import own_form
+from dgca.ui import frame, hub, session
+from dgca.ui.card import cards, read_only
+from dgca.ui.language import _, language
+from dgca.ui.text import plain
+
+form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
+chosen = st.query_params.get("dimension")
+part = next((part for part in form.parts if part.id == chosen), form.parts[0])
+before, after = hub.neighbours(form, part)
+say = form.instrument.say
+
+st.page_link("pages/hub.py", label=_("All dimensions"), icon=":material/arrow_back:")
+st.title(plain(say(part.title, language())), anchor=False)
+st.markdown(plain(say(part.enabler, language())))
+if part.high or part.low:
+    high, low = st.columns(2)
+    high.markdown(f"**{_('High capability')}**  \n{plain(say(part.high, language()))}")
+    low.markdown(f"**{_('Low capability')}**  \n{plain(say(part.low, language()))}")
+
+if form.editable(session.now()):
+    cards(form, part)
+else:
+    read_only(form, part)
+
+if after:
+    hub.link(form, after, label=_("Next: {title}", title=plain(say(after.title, language()))))
+else:
+    st.page_link(
+        "pages/check.py",
+        label=_("Check your answers and submit"),
+        query_params={"round": form.round.id},
+    )
+st.page_link("pages/hub.py", label=_("Stop here; everything is saved"))
+frame.wording_note(say(form.instrument.about, language()))

@@ -1,0 +1,37 @@
+"""Page: a respondent sees what is done, what is next, and how much time is left."""
+
+import streamlit as st
+
+from dgca.services.forms import own_form
+from dgca.ui import frame, hub, session
+from dgca.ui.language import _, language
+from dgca.ui.text import plain
+
+form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
+editable = form.editable(session.now())
+
+st.title(plain(form.instrument.say(form.instrument.title, language())), anchor=False)
+st.markdown(
+    _(
+        "For **{country}**. About 25 minutes; you can stop at any time and come back. "
+        "Every answer is saved at once.",
+        country=plain(form.country.name),
+    )
+)
+st.markdown(hub.deadline_words(form, session.now()))
+
+if form.submitted:
+    st.success(_("You have submitted this assessment."))
+    st.page_link("pages/profile.py", label=_("See your profile"))
+elif not editable:
+    st.warning(_("The deadline has passed. You can still read your answers."))
+
+hub.rows(form, editable=editable)
+
+if editable:
+    st.page_link(
+        "pages/check.py",
+        label=_("Check your answers and submit"),
+        query_params={"round": form.round.id},
+    )
+frame.wording_note(form.instrument.say(form.instrument.about, language()))

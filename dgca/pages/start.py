@@ -1,0 +1,27 @@
+"""Page: somebody without a visit, or on a page that is not theirs, learns how to come in."""
+
+import streamlit as st
+
+from dgca.ui import session
+from dgca.ui.language import _
+
+st.title(_("Digital Government Capability Assessment"), anchor=False)
+
+if session.visitor():
+    st.info(_("This page is not open to you."))
+    st.page_link("pages/hub.py", label=_("Go to your own page"))
+    st.stop()
+
+st.markdown(
+    _(
+        "A survey in which country teams rate their own capability for digital government: "
+        "first each person alone, then the team together."
+    )
+)
+st.info(_("To come in, open the personal link that your facilitator sent you."))
+st.markdown(
+    _(
+        "If your visit has ended, open the same link again. Everything that was saved is still "
+        "there. If the link does not work, ask your facilitator for a new one."
+    )
+)

@@ -1,0 +1,102 @@
+"""The saving of one answer: what is offered, who may, and until when."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+
+from dgca.errors import NotAllowedError, OffScaleError, TooLongError
+from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
+from dgca.model.response import Answer, Confidence
+from dgca.model.workshop import SaveOutcome
+from dgca.services import visiting
+from dgca.services.forms import Form
+from dgca.store import Store, answers
+
+LONGEST_TEXT = 4000
+
+
+def save(
+    store: Store,
+    secret: str | None,
+    *,
+    form: Form,
+    statement_id: str,
+    answer: Answer,
+    seen_revision: int,
+    language: str,
+    now: datetime,
+) -> SaveOutcome:
+    """Save one answer, durably, by the rows as they are now.
+
+    Raises
+    ------
+    NotSignedInError, NotAllowedError, DeadlinePassedError, AlreadySubmittedError
+        Where the person, the time or the form's state forbids it; nothing was changed.
+    OffScaleError, TooLongError
+        Where the answer is not one that the statement offers.
+    """
+    require_offered(form.instrument, statement_id, answer)
+    with store.writing() as session:
+        visiting.require_own(session, secret, response_id=form.response.id, now=now)
+        return answers.save_answer(
+            session,
+            response_id=form.response.id,
+            statement_id=statement_id,
+            answer=answer,
+            seen_revision=seen_revision,
+            language=language,
+            now=now,
+        )
+
+
+def require_offered(instrument: Instrument, statement_id: str, answer: Answer) -> None:
+    """Refuse an answer that its statement does not offer."""
+    question = instrument.question(statement_id)
+    if question is None:
+        raise NotAllowedError
+    for text in (answer.evidence, answer.comment, answer.rating):
+        if len(text) > LONGEST_TEXT:
+            raise TooLongError(length=len(text), limit=LONGEST_TEXT)
+    if not _is_offered(instrument, question, answer.rating):
+        raise OffScaleError(
+            statement=statement_id,
+            rating=answer.rating,
+            codes=", ".join(_codes(instrument, question)),
+        )
+    if answer.confidence not in ("", *Confidence):
+        raise OffScaleError(
+            statement=statement_id, rating=answer.confidence, codes=", ".join(Confidence)
+        )
+
+
+def _is_offered(instrument: Instrument, question: Statement, rating: str) -> bool:
+    if rating == "":
+        return True
+    numeric = instrument.scale_of(question).numeric if question.scored else None
+    if numeric is not None and rating not in (DONT_KNOW, NOT_APPLICABLE):
+        return _between(rating, numeric.min, numeric.max)
+    if question.kind in ("text", "number"):
+        return question.kind == "text" or _is_number(rating)
+    given = rating.split("\n") if question.kind == "choices" else [rating]
+    return set(given) <= set(_codes(instrument, question))
+
+
+def _codes(instrument: Instrument, question: Statement) -> list[str]:
+    if not question.scored:
+        return [option.code for option in question.options]
+    codes = list(instrument.scale_of(question).codes)
+    codes += [DONT_KNOW] if instrument.allow.dont_know else []
+    codes += [NOT_APPLICABLE] if instrument.allow.not_applicable else []
+    return codes
+
+
+def _between(rating: str, low: float, high: float) -> bool:
+    return _is_number(rating) and low <= float(rating) <= high
+
+
+def _is_number(text: str) -> bool:
+    try:
+        return math.isfinite(float(text))
+    except ValueError:
+        return False

@@ -1,0 +1,87 @@
+"""Who is at the door: the visitor behind a browser's secret, as the rows say now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dgca.errors import DeadlinePassedError, NoRoundError, NotAllowedError, NotSignedInError
+from dgca.model.workshop import Participant, Role, Round, Standing, Visit, Workshop
+from dgca.services.joining import fingerprint
+from dgca.store import Session, people, visits, workshops
+from dgca.store.standing import standing
+
+SHARED_DEVICE_ENDS_AFTER = timedelta(minutes=30)
+SEEN_EVERY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """A visit with the person behind it and their workshop."""
+
+    visit: Visit
+    participant: Participant
+    workshop: Workshop
+
+
+def visitor(session: Session, secret: str | None, *, now: datetime) -> Visitor | None:
+    """The visitor behind a secret; None where the visit never was, has ended or ran out."""
+    visit = visits.visit(session, visit_id=fingerprint(secret)) if secret else None
+    if visit is None or ran_out(visit, now):
+        return None
+    participant = people.participant(session, participant_id=visit.participant_id)
+    if participant is None:
+        return None
+    workshop = workshops.workshop(session, workshop_id=participant.workshop_id)
+    if workshop is None:
+        return None
+    return Visitor(visit=visit, participant=participant, workshop=workshop)
+
+
+def require_visitor(session: Session, secret: str | None, *, now: datetime) -> Visitor:
+    """The visitor behind a secret, or an error that says to come in again."""
+    found = visitor(session, secret, now=now)
+    if found is None:
+        raise NotSignedInError
+    return found
+
+
+def require_staff(session: Session, secret: str | None, *, now: datetime) -> Visitor:
+    """The visitor behind a secret, where that is a facilitator."""
+    found = require_visitor(session, secret, now=now)
+    if found.participant.role is not Role.FACILITATOR:
+        raise NotAllowedError
+    return found
+
+
+def round_for(session: Session, found: Visitor, round_id: str | None) -> Round:
+    """The round that the address names, in the visitor's own workshop; without one the newest."""
+    rounds = workshops.rounds_of(session, workshop_id=found.workshop.id)
+    chosen = [round_ for round_ in rounds if round_id in (None, "", round_.id)]
+    if not chosen:
+        raise NoRoundError
+    return chosen[-1]
+
+
+def require_own(
+    session: Session, secret: str | None, *, response_id: str, now: datetime
+) -> Standing:
+    """The standing of a response that is the visitor's own, while its deadline has not passed.
+
+    Notes, at most once a minute, that the visitor is still here.
+    """
+    visit_id = fingerprint(secret) if secret else ""
+    found = standing(session, visit_id=visit_id, response_id=response_id)
+    if found is None or ran_out(found.visit, now):
+        require_visitor(session, secret, now=now)
+        raise NotAllowedError
+    if now >= found.deadline:
+        raise DeadlinePassedError
+    if now - found.visit.seen >= SEEN_EVERY:
+        visits.touch_visit(session, visit_id=visit_id, now=now)
+    return found
+
+
+def ran_out(visit: Visit, now: datetime) -> bool:
+    """Whether a visit on a shared device has been idle for too long."""
+    return visit.shared_device and now - visit.seen >= SHARED_DEVICE_ENDS_AFTER

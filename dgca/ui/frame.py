@@ -1,0 +1,57 @@
+"""What stands around every page: who is answering, the language, the demonstration's mark."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import quote, urlsplit
+
+import streamlit as st
+
+from dgca.i18n import LANGUAGES
+from dgca.services.visiting import Visitor
+from dgca.ui.language import _, language
+from dgca.ui.text import plain
+
+
+def top(visitor: Visitor | None, country_name: str = "") -> None:
+    """The bar above a page: who is answering for whom, another language, the way out."""
+    if visitor and visitor.workshop.demonstration:
+        _mark(_("Demonstration: fictitious governments and simulated answers"))
+    with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
+        st.markdown(_who(visitor, country_name), width="stretch")
+        links = [_language_link(tag, name) for tag, name in LANGUAGES.items() if tag != language()]
+        links += [f'<a href="/leave" target="_self">{escape(_("Not you?"))}</a>'] if visitor else []
+        st.html(f'<nav class="topbar-links">{"".join(links)}</nav>', width="content")
+
+
+def wording_note(about: str) -> None:
+    """Whose wording the statements are."""
+    st.caption(plain(about))
+
+
+def _who(visitor: Visitor | None, country_name: str) -> str:
+    if visitor is None:
+        return f"**{plain(_('Digital Government Capability Assessment'))}**"
+    who = [visitor.participant.label]
+    if country_name and country_name not in visitor.participant.label:
+        who.append(country_name)
+    return f"**{plain(', '.join(who))}**  \n{plain(visitor.workshop.title)}"
+
+
+def _language_link(tag: str, name: str) -> str:
+    back = escape(_address(), quote=True)
+    return (
+        f'<a href="/language/{tag}?back={back}" hreflang="{tag}" lang="{tag}" target="_self">'
+        f"{escape(name)}</a>"
+    )
+
+
+def _address() -> str:
+    """The page's own address without its host, to come back to after a change of language."""
+    url = urlsplit(st.context.url or "/")
+    query = "&".join(f"{quote(k)}={quote(v)}" for k, v in st.query_params.items())
+    return quote(f"{url.path or '/'}{'?' + query if query else ''}", safe="/")
+
+
+def _mark(words: str) -> None:
+    st.html(f'<p class="demonstration">{escape(words)}</p>')

@@ -1,0 +1,85 @@
+"""The respondent's way through the form: what is done, what is next, until when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from dgca.model.instrument import Dimension
+from dgca.services.forms import Form, Progress
+from dgca.ui.language import _, language, ngettext
+from dgca.ui.text import full_time, plain
+
+
+def rows(form: Form, *, editable: bool) -> None:
+    """Every dimension with its progress and the way into it."""
+    for number, part in enumerate(form.parts, start=1):
+        with st.container(
+            border=True, horizontal=True, vertical_alignment="center", key=f"part-{part.id}"
+        ):
+            title = plain(form.instrument.say(part.title, language()))
+            progress = form.progress(part)
+            st.markdown(f"**{number}\\. {title}**  \n{progress_words(progress)}", width="stretch")
+            link(form, part, label=_way_in(progress, editable=editable))
+
+
+def link(form: Form, part: Dimension, *, label: str) -> None:
+    """The way to a dimension's page."""
+    st.page_link(
+        "pages/dimension.py",
+        label=label,
+        query_params={"round": form.round.id, "dimension": part.id},
+    )
+
+
+def progress_words(progress: Progress) -> str:
+    """How far a part is answered, in words."""
+    if progress.answered == 0:
+        return _("Not started")
+    if progress.complete:
+        return _("Complete")
+    return _("{answered} of {asked}", answered=progress.answered, asked=progress.asked)
+
+
+def deadline_words(form: Form, now: datetime) -> str:
+    """How long is left, and until when in the country's own zone."""
+    until = full_time(form.group.deadline, form.country.zone)
+    left = form.group.deadline - now
+    if left <= timedelta(0):
+        return _("The deadline was {until}.", until=until)
+    if left >= timedelta(days=1):
+        return ngettext(
+            "{count} day left, until {until}.",
+            "{count} days left, until {until}.",
+            left.days,
+            until=until,
+        )
+    minutes = int(left.total_seconds() // 60)
+    if minutes >= 60:
+        return ngettext(
+            "{count} hour left, until {until}.",
+            "{count} hours left, until {until}.",
+            minutes // 60,
+            until=until,
+        )
+    return ngettext(
+        "{count} minute left, until {until}.",
+        "{count} minutes left, until {until}.",
+        max(minutes, 1),
+        until=until,
+    )
+
+
+def neighbours(form: Form, part: Dimension) -> tuple[Dimension | None, Dimension | None]:
+    """The dimensions before and after one, where there are any."""
+    place = form.parts.index(part)
+    before = form.parts[place - 1] if place else None
+    after = form.parts[place + 1] if place + 1 < len(form.parts) else None
+    return before, after
+
+
+def _way_in(progress: Progress, *, editable: bool) -> str:
+    if not editable or progress.complete:
+        return _("View")
+    return _("Continue") if progress.answered else _("Start")

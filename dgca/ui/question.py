@@ -1,0 +1,118 @@
+"""A question's widgets, one function a kind; nothing is chosen beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
+from dgca.model.response import Confidence
+from dgca.services.answering import LONGEST_TEXT
+from dgca.services.forms import Form
+from dgca.ui import keeping
+from dgca.ui.language import _, language
+from dgca.ui.text import plain
+
+
+def ask(form: Form, question: Statement) -> None:
+    """The question itself, with its possible answers in words."""
+    text = plain(form.instrument.say(question.text, language()))
+    if question.scored and form.instrument.scale_of(question).numeric is not None:
+        _number(form, question, text)
+    elif question.scored or question.kind == "choice":
+        choose(form, question, "rating", text=text, words=answer_words(form.instrument, question))
+    elif question.kind == "choices":
+        _several(form, question, text)
+    elif question.kind == "number":
+        _number(form, question, text)
+    else:
+        write(form, question, "rating", label=text)
+
+
+def answer_words(instrument: Instrument, question: Statement) -> dict[str, str]:
+    """The words of each possible answer by its code, the two unrated ones last."""
+    if not question.scored:
+        return {o.code: instrument.say(o.label, language()) for o in question.options}
+    points = instrument.scale_of(question).points
+    return {p.code: instrument.say(p.label, language()) for p in points} | unrated_words(instrument)
+
+
+def unrated_words(instrument: Instrument) -> dict[str, str]:
+    """The words of don't know and does not apply, where the instrument allows them."""
+    words = {}
+    if instrument.allow.dont_know:
+        words[DONT_KNOW] = _("I don't know")
+    if instrument.allow.not_applicable:
+        words[NOT_APPLICABLE] = _("Does not apply to us")
+    return words
+
+
+def confidence_words() -> dict[str, str]:
+    """The words of each degree of confidence."""
+    return {
+        Confidence.HIGH: _("Very sure"),
+        Confidence.MEDIUM: _("Fairly sure"),
+        Confidence.LOW: _("Not sure"),
+    }
+
+
+def choose(
+    form: Form, question: Statement, field: str, *, text: str, words: Mapping[str, str]
+) -> None:
+    """One of several answers, each in words."""
+    st.radio(
+        text,
+        list(words),
+        index=None,
+        format_func=lambda code: plain(words.get(code, code)),
+        key=keeping.key(field, question.id),
+        on_change=keeping.keep,
+        args=(form, question),
+        width="stretch",
+    )
+
+
+def write(form: Form, question: Statement, field: str, *, label: str) -> None:
+    """A text of one's own."""
+    st.text_area(
+        label,
+        key=keeping.key(field, question.id),
+        max_chars=LONGEST_TEXT,
+        height=96,
+        on_change=keeping.keep,
+        args=(form, question),
+    )
+
+
+def _several(form: Form, question: Statement, text: str) -> None:
+    st.markdown(f"**{text}**")
+    for option in question.options:
+        st.checkbox(
+            plain(form.instrument.say(option.label, language())),
+            key=keeping.key(f"choice-{option.code}", question.id),
+            on_change=keeping.keep,
+            args=(form, question),
+        )
+
+
+def _number(form: Form, question: Statement, text: str) -> None:
+    st.text_input(
+        text,
+        key=keeping.key("rating", question.id),
+        max_chars=40,
+        on_change=keeping.keep,
+        args=(form, question),
+    )
+    for code, words in unrated_words(form.instrument).items() if question.scored else ():
+        st.button(
+            words,
+            key=keeping.key(f"unrated-{code}", question.id),
+            on_click=_instead_of_a_number,
+            args=(form, question, code),
+        )
+
+
+def _instead_of_a_number(form: Form, question: Statement, code: str) -> None:
+    st.session_state[keeping.key("rating", question.id)] = code
+    keeping.keep(form, question)

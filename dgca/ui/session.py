@@ -1,0 +1,49 @@
+"""Who is looking: the visit's secret in the browser's cookie, and the errors they are told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dgca.errors import DgcaError
+from dgca.services import place, visiting
+from dgca.services.visiting import Visitor
+from dgca.store import Store
+from dgca.ui.language import _
+from dgca.ui.text import plain
+
+COOKIES = ("__Host-dgca_visit", "dgca_visit")
+
+
+def now() -> datetime:
+    """The time, for the services that are handed a clock."""
+    return datetime.now(UTC)
+
+
+def store() -> Store:
+    """The store of this process."""
+    return place.store()
+
+
+def secret() -> str | None:
+    """The visit's secret from the cookie, or from the session where there is no socket."""
+    cookies = st.context.cookies
+    found = next((cookies[name] for name in COOKIES if name in cookies), None)
+    return found or st.session_state.get("visit_secret")
+
+
+def visitor() -> Visitor | None:
+    """Who is looking; None for somebody who has not come in by a link."""
+    with store().reading() as session:
+        return visiting.visitor(session, secret(), now=now())
+
+
+def round_id() -> str | None:
+    """The round that the address names."""
+    return st.query_params.get("round")
+
+
+def tell(error: DgcaError) -> None:
+    """Show an error that its reader can mend."""
+    st.error(plain(_(error.message, **error.parameters)))

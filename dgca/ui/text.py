@@ -1,0 +1,53 @@
+"""What people type is text: shown as it stands, never as markup."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import streamlit as st
+from babel.dates import format_date, format_time
+
+from dgca.ui.language import language
+
+MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
+NAMED_SIGN = re.compile(r":(?=[^\s:]+:)")
+BLANKS = re.compile(r"\s+")
+WORD_JOINER = "\u2060"
+
+
+def plain(text: str) -> str:
+    """Text for a place where Streamlit reads Markdown: nothing in it is markup.
+
+    Every sign of ASCII punctuation is escaped, so that no emphasis, link, directive or formula
+    begins; a word joiner keeps the names of emoji and icons (``:name:``) apart; white space is
+    folded, so that no list, code block or heading begins.
+    """
+    folded = BLANKS.sub(" ", text).strip()
+    return MARKUP.sub(r"\\\1", NAMED_SIGN.sub(f":{WORD_JOINER}", folded))
+
+
+def reader_zone(fallback: str = "UTC") -> ZoneInfo:
+    """The time zone of the reader's own browser, or the fallback."""
+    try:
+        return ZoneInfo(st.context.timezone or fallback)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(fallback)
+
+
+def clock_time(instant: datetime, fallback: str = "UTC") -> str:
+    """The time of day in the reader's own zone, with the day where it is not today."""
+    zone = reader_zone(fallback)
+    local = instant.astimezone(zone)
+    told = format_time(local, "HH:mm", locale=language())
+    if local.date() == datetime.now(UTC).astimezone(zone).date():
+        return told
+    return f"{format_date(local, 'd MMM', locale=language())}, {told}"
+
+
+def full_time(instant: datetime, zone: str) -> str:
+    """Day and time in a zone of its own, which is named."""
+    local = instant.astimezone(ZoneInfo(zone))
+    day = format_date(local, "EEEE d MMMM", locale=language())
+    return f"{day}, {format_time(local, 'HH:mm', locale=language())} ({zone.replace('_', ' ')})"
