@@ -20,9 +20,14 @@ class Note(StrEnum):
     TOO_FEW_ANSWERS = "too few answers"
     DOES_NOT_APPLY = "does not apply"
     ONE_RESPONDENT = "one respondent"
-    NOTHING_VARIES = "nothing varies"
+    CONSENSUS = "one agreed view"
+    OWN_SCORES = "fewer than two respondents have a score of their own"
+    GEOMETRIC = "no spread for a geometric mean"
     LEAVING_ONE_OUT = "leaving one person out leaves no score"
+    NOTHING_VARIES = "nothing varies"
     OUTSIDE_SPREAD = "the score lies outside the spread of individual scores"
+    NO_PAIR = "no statement was rated by two respondents"
+    ONE_SCORE = "all points of the scale have one score"
 
 
 IntervalKind = Literal["range", "jackknife", ""]
