@@ -1,0 +1,57 @@
+// Two kindnesses that Streamlit lacks: text is sent while it is being typed, and a new page
+// begins at its heading. Everything works without this file, only less kindly.
+
+const IDLE_MS = 1000;
+const timers = new WeakMap();
+
+// Streamlit sends a text when its box is left or on Ctrl+Enter; so that a closed tab or a broken
+// line costs a second of typing at most, Ctrl+Enter is pressed whenever the typing pauses.
+function send(box) {
+  clearTimeout(timers.get(box));
+  box.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "Enter", ctrlKey: true, bubbles: true, cancelable: true }),
+  );
+}
+
+document.addEventListener("input", (event) => {
+  const box = event.target;
+  if (!(box instanceof HTMLTextAreaElement)) return;
+  clearTimeout(timers.get(box));
+  timers.set(box, setTimeout(() => send(box), IDLE_MS));
+});
+
+function sendAll() {
+  document.querySelectorAll("textarea").forEach(send);
+}
+document.addEventListener("visibilitychange", () => document.hidden && sendAll());
+window.addEventListener("pagehide", sendAll);
+
+// The address tells which page, and perhaps which statement, is wanted; once its heading stands,
+// scroll there and put the focus on it, so that keyboard and screen reader begin where the eye does.
+let wanted = null;
+
+function address() {
+  return location.pathname + location.search;
+}
+
+function arrive() {
+  if (wanted === null) return;
+  const statement = new URLSearchParams(location.search).get("statement");
+  const place = statement ? document.getElementById(statement) : document.querySelector("h1");
+  if (!place || place.closest("[data-stale=true]")) return;
+  wanted = null;
+  place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: statement ? "center" : "end" });
+  if (!statement) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+let last = address();
+wanted = new URLSearchParams(location.search).get("statement") ? last : null;
+new MutationObserver(() => {
+  if (address() !== last) {
+    last = address();
+    wanted = last;
+  }
+  arrive();
+}).observe(document, { childList: true, subtree: true });
