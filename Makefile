@@ -1,37 +1,38 @@
 PYTHON ?= python3
-VENV ?= .venv
-BIN := $(VENV)/bin
 
-.PHONY: run test install check format bench catalogues lock
+.PHONY: run test install check format bench lock catalogues
 
-run: $(BIN)/streamlit  ## make a demonstration workshop and open the application
-	$(BIN)/python -m dgca demo --if-empty
-	$(BIN)/streamlit run dgca_app.py
+run:  ## make a demonstration workshop and open the application
+	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements.txt && .venv/bin/python -m dgca demo --if-empty && .venv/bin/streamlit run dgca_app.py
 
-test: $(VENV)/.test-tools  ## install the test tools and pass all tests
-	$(BIN)/python -m pytest
+test:  ## install the test tools and pass all tests
+	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && .venv/bin/python -m pytest
 
-install: $(VENV)/.test-tools
+install:  ## everything that developing needs, and the checks before each commit
+	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && .venv/bin/pre-commit install
 
-check: $(VENV)/.test-tools  ## format, lint, types, imports
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+check: .venv  ## format, lint, types, imports
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
 
-format: $(VENV)/.test-tools
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
+format: .venv
+	.venv/bin/ruff format .
+	.venv/bin/ruff check --fix .
 
-$(BIN)/streamlit: requirements.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
-	touch $@
+.venv:
+	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt
 
-$(VENV)/.test-tools: requirements.txt requirements-dev.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt -r requirements-dev.txt
-	touch $@
+bench: .venv  ## what the README's table says, measured here
+	.venv/bin/python benchmarks/answering.py
+	.venv/bin/python benchmarks/joining.py
+	.venv/bin/python benchmarks/first_load.py
+	.venv/bin/python benchmarks/score.py
+
+catalogues: .venv  ## gather every sentence for the translators
+	.venv/bin/pybabel -q extract -F babel.cfg -k ngettext:1,2 --no-location --sort-output --omit-header -o dgca/locales/dgca.pot dgca
+	for language in es; do .venv/bin/pybabel -q update -N --ignore-obsolete --omit-header -l $$language -D dgca -i dgca/locales/dgca.pot -d dgca/locales; done
 
 lock:  ## write the pinned requirements anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 pyproject.toml -o requirements.txt
