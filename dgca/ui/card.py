@@ -39,6 +39,20 @@ def card(form: Form, question: Statement, place: str) -> None:
         _what_became_of_it(form, question)
 
 
+def read_only(form: Form, part: Dimension) -> None:
+    """Every question of a part with what was answered, when nothing can be changed any more."""
+    for question in part.questions:
+        answer = form.kept(question.id).answer
+        words = answer_words(form.instrument, question) | {"": _("Blank")}
+        with st.container(border=True, key=f"read-{question.id}"):
+            st.markdown(f"**{plain(form.instrument.say(question.text, language()))}**")
+            told = [words.get(answer.rating, answer.rating)]
+            told += [confidence_words()[answer.confidence]] if answer.confidence else []
+            st.markdown(plain(" · ".join(told)))
+            for text in filter(None, (answer.evidence, answer.comment)):
+                st.text(text)
+
+
 def _help(form: Form, question: Statement) -> None:
     say = form.instrument.say
     if not (question.help or question.evidence):

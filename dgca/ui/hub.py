@@ -11,6 +11,8 @@ from dgca.services.forms import Form, Progress
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.text import full_time, plain
 
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
+
 
 def rows(form: Form, *, editable: bool) -> None:
     """Every dimension with its progress and the way into it."""
@@ -24,12 +26,13 @@ def rows(form: Form, *, editable: bool) -> None:
             link(form, part, label=_way_in(progress, editable=editable))
 
 
-def link(form: Form, part: Dimension, *, label: str) -> None:
-    """The way to a dimension's page."""
+def link(form: Form, part: Dimension, *, label: str, statement: str = "") -> None:
+    """The way to a dimension's page, or to one statement on it."""
+    place = {"round": form.round.id, "dimension": part.id}
     st.page_link(
         "pages/dimension.py",
         label=label,
-        query_params={"round": form.round.id, "dimension": part.id},
+        query_params=place | ({"statement": statement} if statement else {}),
     )
 
 
@@ -48,25 +51,24 @@ def deadline_words(form: Form, now: datetime) -> str:
     left = form.group.deadline - now
     if left <= timedelta(0):
         return _("The deadline was {until}.", until=until)
-    if left >= timedelta(days=1):
+    if left >= DAY:
         return ngettext(
             "{count} day left, until {until}.",
             "{count} days left, until {until}.",
             left.days,
             until=until,
         )
-    minutes = int(left.total_seconds() // 60)
-    if minutes >= 60:
+    if left >= HOUR:
         return ngettext(
             "{count} hour left, until {until}.",
             "{count} hours left, until {until}.",
-            minutes // 60,
+            left // HOUR,
             until=until,
         )
     return ngettext(
         "{count} minute left, until {until}.",
         "{count} minutes left, until {until}.",
-        max(minutes, 1),
+        max(left // MINUTE, 1),
         until=until,
     )
 
