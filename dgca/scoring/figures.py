@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
@@ -27,37 +28,39 @@ class Known:
     spread: Spread
 
 
-def figures_of(node: Node, known: Known, *, tally: Tally, rule: ScoringRule) -> list[Figure]:
-    """The figures of a node: one a group of the tally, present or not."""
+def figures_of(node: Node, known: Known, *, tally: Tally, rule: ScoringRule) -> dict[int, Figure]:
+    """The figures of a node, by the places of the groups that have a response."""
     agreed = np.arange(len(tally.respondents)) % len(STAGES) == STAGES.index(Stage.CONSENSUS)
     around = intervals_of(known.rolled.score, known.spread, rule=rule, agreed=agreed)
     notes = _notes(node, known, around=around, agreed=agreed)
     counted = known.counted
-    coverage, sd = counted.coverage, known.spread.own.sd.round(DECIMALS)
-    return [
-        Figure(
+    scores, coverages = _values(known.rolled.score), _values(counted.coverage)
+    sds, agreements = _values(known.spread.own.sd.round(DECIMALS)), _values(known.agreement)
+    lows, highs = _values(around.low), _values(around.high)
+    return {
+        group: Figure(
             level=node.level,
             node=node.id,
-            score=_value(known.rolled.score[group]),
-            respondents=int(respondents),
+            score=scores[group],
+            respondents=int(tally.respondents[group]),
             rated=int(counted.rated[group]),
             dont_know=int(counted.dont_know[group]),
             not_applicable=int(counted.not_applicable[group]),
             blank=int(counted.blank[group]),
-            coverage=_value(coverage[group]),
-            sd=_value(sd[group]),
-            agreement=_value(known.agreement[group]),
-            low=_value(around.low[group]),
-            high=_value(around.high[group]),
+            coverage=coverages[group],
+            sd=sds[group],
+            agreement=agreements[group],
+            low=lows[group],
+            high=highs[group],
             interval=_kind(around, group),
             notes=tuple(note for note, said in notes.items() if said[group]),
         )
-        for group, respondents in enumerate(tally.respondents)
-    ]
+        for group in np.flatnonzero(tally.respondents).tolist()
+    }
 
 
-def _value(figure: float) -> float | None:
-    return None if np.isnan(figure) else float(figure)
+def _values(figures: Real) -> list[float | None]:
+    return [None if isnan(figure) else figure for figure in figures.tolist()]
 
 
 def _kind(around: Intervals, group: int) -> IntervalKind:
