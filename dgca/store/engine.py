@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import sqlite3
 import threading
@@ -11,7 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from dgca.errors import DatabaseBusyError, UnusableDatabaseError
@@ -22,13 +24,6 @@ __all__ = ["Session", "Store", "new_id", "open_store"]
 DEFAULT_DATABASE = "sqlite:///data/state/dgca.db"
 PATIENCE_SECONDS = 20
 WRITING = "dgca_writing"
-
-_ON_CONNECT = (
-    f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}",
-    "PRAGMA journal_mode = WAL",
-    "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
-)
 
 
 def new_id() -> str:
@@ -52,15 +47,12 @@ def open_store(url: str | None = None) -> Store:
     """
     asked = url or os.environ.get("DGCA_DATABASE") or DEFAULT_DATABASE
     try:
-        address = _address(asked)
-        engine = _engine(address)
-    except (ArgumentError, NoSuchModuleError, OSError) as error:
-        raise UnusableDatabaseError(database=asked, reason=_reason(error)) from error
-    try:
-        bring_up_to_date(engine)
-    except (DBAPIError, LookupError) as error:
-        engine.dispose()
-        raise UnusableDatabaseError(database=str(address), reason=_reason(error)) from error
+        engine = _engine(_address(asked))
+        with _closed_on_failure(engine):
+            bring_up_to_date(engine)
+    except (ArgumentError, DBAPIError, LookupError, OSError) as error:
+        shown = re.sub("//[^/@]*@", "//***@", asked)
+        raise UnusableDatabaseError(database=shown, reason=_reason(error)) from error
     return Store(engine)
 
 
@@ -109,10 +101,21 @@ class Store:
 
 
 @contextmanager
+def _closed_on_failure(engine: Engine) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        engine.dispose()
+        raise
+
+
+@contextmanager
 def _told_in_our_words() -> Iterator[None]:
     """Turn a database that is locked, full or gone into words; anything else is a bug."""
     try:
         yield
+    except PoolTimeoutError as error:
+        raise DatabaseBusyError from error
     except OperationalError as error:
         if getattr(error.orig, "sqlite_errorname", "") in ("SQLITE_READONLY", "SQLITE_ERROR"):
             raise
@@ -133,7 +136,14 @@ def _address(asked: str) -> URL:
 
 def _engine(address: URL) -> Engine:
     if address.get_backend_name() == "postgresql":
-        return create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True)
+        return create_engine(
+            address,
+            pool_size=10,
+            max_overflow=20,
+            pool_timeout=PATIENCE_SECONDS,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": PATIENCE_SECONDS},
+        )
     engine = create_engine(address, pool_size=10, max_overflow=40, pool_timeout=PATIENCE_SECONDS)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -149,8 +159,10 @@ def _reading_options(engine: Engine) -> dict[str, object]:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     """Set a new connection up; the driver begins no transaction by itself."""
     connection.isolation_level = None
-    for pragma in _ON_CONNECT:
-        connection.execute(pragma)
+    connection.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _begin(connection: Connection) -> None:
