@@ -1,0 +1,27 @@
+"""All that stands before Streamlit: the routes and the middleware of the application."""
+
+from __future__ import annotations
+
+from starlette.middleware import Middleware
+from starlette.routing import Route
+
+from dgca.web import join
+from dgca.web.files import shelf
+from dgca.web.frontpage import FrontPage
+from dgca.web.headers import SafeHeaders
+from dgca.web.language import choose_language
+from dgca.web.shelf import FromShelf
+
+ROUTES = [
+    Route("/join/{token}", join.show_link, methods=["GET"]),
+    Route("/join/{token}", join.use_link, methods=["POST"]),
+    Route("/leave", join.ask_to_leave, methods=["GET"]),
+    Route("/leave", join.leave, methods=["POST"]),
+    Route("/left", join.say_goodbye, methods=["GET"]),
+    Route("/language/{tag}", choose_language, methods=["GET"]),
+    Route("/", FrontPage(), methods=["GET"]),
+    Route("/{page:page}", FrontPage(), methods=["GET"]),
+]
+"""In the order in which they are tried; the last two are the pages of the application."""
+
+MIDDLEWARE = [Middleware(SafeHeaders), Middleware(FromShelf, shelf=shelf)]

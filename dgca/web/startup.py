@@ -1,0 +1,61 @@
+"""What is made ready before the first visitor comes."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import pkgutil
+import re
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import import_module
+
+import streamlit as st
+from starlette.concurrency import run_in_threadpool
+
+from dgca import ui
+from dgca.errors import DgcaError
+from dgca.i18n import LANGUAGES
+from dgca.services import place
+from dgca.web.files import shelf
+from dgca.web.frontpage import front_page
+from dgca.web.outside import ask_nobody_for_our_address
+from dgca.web.reconnect import leave_watchers_off
+
+_LOG = logging.getLogger(__name__)
+
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[None]:
+    """Open the store, compress the files and import what pages share; then freeze the heap."""
+    leave_watchers_off()
+    ask_nobody_for_our_address()
+    logging.getLogger("uvicorn.access").addFilter(without_tokens)
+    try:
+        await run_in_threadpool(_make_ready)
+    except DgcaError as error:
+        _LOG.critical("%s", error)
+        signal.raise_signal(signal.SIGTERM)
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def without_tokens(record: logging.LogRecord) -> bool:
+    """Take the token out of a log line; Streamlit writes no such log, other servers may."""
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            re.sub(r"/join/[^\s?&\"]+", "/join/…", part) if isinstance(part, str) else part
+            for part in record.args
+        )
+    return True
+
+
+def _make_ready() -> None:
+    shelf()
+    for language in LANGUAGES:
+        front_page(language)
+    for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
+        import_module(module.name)
+    place.store()
