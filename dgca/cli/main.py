@@ -6,7 +6,8 @@ import sys
 
 import typer
 
-from dgca.cli.words import _
+from dgca.cli.check import check
+from dgca.cli.words import _, fault_line
 from dgca.errors import DgcaError, FaultyFileError
 
 app = typer.Typer(
@@ -23,13 +24,16 @@ def dgca() -> None:
     """Check questionnaire files, score responses, and run the assessment."""
 
 
+app.command("check")(check)
+
+
 def run() -> None:
     """Run a command; a fault that its user can mend is told in words, with exit status 1."""
     try:
         app()
     except FaultyFileError as error:
         for fault in error.faults:
-            sys.stderr.write(f"{fault}\n")
+            sys.stderr.write(f"{fault_line(fault)}\n")
         sys.stderr.write(f"{_(error.message, **error.parameters)}\n")
         sys.exit(1)
     except DgcaError as error:

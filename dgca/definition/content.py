@@ -7,13 +7,13 @@ import stat
 from pathlib import Path
 
 from dgca.definition.finding import Finding
-from dgca.errors import UnreadableFileError, _
+from dgca.errors import Fault, FaultyFileError, UnreadableFileError, _
 
 LARGEST = 2_000_000
 
 _UNSHOWABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
-_NOT_A_FILE = _("it is a folder or a device; name a file")
+_NOT_A_FILE = _("This is a folder or a device. Name a file.")
 _TOO_LARGE = _(
     "The file has more than {megabytes} MB. An instrument is smaller; is it another file?"
 )
@@ -27,11 +27,13 @@ def bounded_bytes(path: Path) -> bytes:
     Raises
     ------
     UnreadableFileError
-        The file is not there, may not be read, or is a folder, a device or a pipe.
+        The file is not there or may not be read.
+    FaultyFileError
+        It is a folder, a device or a pipe.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise UnreadableFileError(file=name_of(path), reason=_NOT_A_FILE)
+            raise FaultyFileError([Fault(file=name_of(path), message=_NOT_A_FILE)])
         with path.open("rb") as opened:
             return opened.read(LARGEST + 1)
     except OSError as error:

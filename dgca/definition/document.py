@@ -6,7 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dgca.definition.finding import Finding, Place, place_text
-from dgca.errors import Fault
+from dgca.errors import Fault, _
+
+MOST_FAULTS = 1000
+
+_MORE = _("There are {more} more faults. Mend these first.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,4 +52,8 @@ class Document:
             )
             for finding in findings
         ]
-        return sorted(told, key=lambda fault: fault.line or 0)
+        told.sort(key=lambda fault: fault.line or 0)
+        more = len(told) - MOST_FAULTS
+        if more > 0:
+            told[MOST_FAULTS:] = [Fault(file=file, message=_MORE, parameters={"more": more})]
+        return told

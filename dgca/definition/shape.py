@@ -45,11 +45,13 @@ def shaped(document: Document, broken: set[Place]) -> tuple[Instrument | None, l
         try:
             return Instrument.model_validate_json(json.dumps(data), strict=True), found
         except ValidationError as error:
-            details = error.errors(include_url=False, include_context=True)
+            details = error.errors(include_url=False)
         new = [_finding(detail, document) for detail in details[:_MOST_TOLD]]
         explained = {place for finding in new for place in finding.explains}
         new = [finding for finding in new if finding.place not in explained]
         found += first_causes(new, broken | broken_by(found))
+        if len(details) > _MOST_TOLD:
+            break
         data = _mended(data, details)
     return None, found
 

@@ -14,7 +14,7 @@ _NOT_AN_INSTRUMENT = _("An instrument is a map of keys: id, version, languages, 
 _EMPTY = _("Nothing stands here. Write something, or take the key away if it is optional.")
 _TEXT = _("One text is wanted here, not a list or a map.")
 _WORDS = _(
-    "A text is written once for each language. Write {{en: …}}, with the language before it."
+    "A text is written once for each language. Write {example}, with the language before it."
 )
 _NUMBER = _("A number is wanted here, such as 1 or 0.5, without quotes.")
 _YES_OR_NO = _("Write true or false here, without quotes.")
@@ -69,7 +69,7 @@ def _other_kind(wanted: Wanted, given: object, bare: str | None) -> Told:
     if wanted is str:
         return QUOTE, {"raw": shown(given if bare is None else bare)}
     if wants_words(wanted):
-        return _WORDS, {}
+        return _WORDS, {"example": "{en: …}"}
     if keys_of(wanted):
         return _KEYS, {"known": ", ".join(keys_of(wanted))}
     return _plain_kind(wanted), {}

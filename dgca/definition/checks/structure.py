@@ -9,13 +9,15 @@ from dgca.definition.finding import Finding
 from dgca.errors import _
 from dgca.model.instrument import Dimension, Instrument, Section
 
+_LONGEST_VERSION = 64
+
 _NO_DIMENSION = _("An instrument needs at least one dimension, or parts with questions.")
 _HOLDS_BOTH = _(
     "Statements and sections stand side by side here. Move the statements to a section."
 )
 _HOLDS_NOTHING = _("Nothing is asked here. Add statements or sections, or take it away.")
 _EMPTY_SECTION = _("This section has no statements. Add one, or take the section away.")
-_VERSION = _('The version is a text such as "1.0", not empty and without space around it.')
+_VERSION = _('The version is a text such as "1.0", without space around it and at most 64 long.')
 _BANDS = _("Bands stand lowest first, each from a higher score. This one follows {before}.")
 
 
@@ -50,7 +52,8 @@ def sections_hold_statements(instrument: Instrument) -> Iterator[Finding]:
 
 def version_is_there(instrument: Instrument) -> Iterator[Finding]:
     """Answers say which version they were given in."""
-    if not instrument.version or instrument.version != instrument.version.strip():
+    version = instrument.version
+    if not version or version != version.strip() or len(version) > _LONGEST_VERSION:
         yield Finding(place=("version",), message=_VERSION)
 
 
