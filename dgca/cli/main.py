@@ -7,6 +7,7 @@ import sys
 import typer
 
 from dgca.cli.check import check
+from dgca.cli.score import score
 from dgca.cli.words import _, fault_line
 from dgca.errors import DgcaError, FaultyFileError
 
@@ -25,6 +26,7 @@ def dgca() -> None:
 
 
 app.command("check")(check)
+app.command("score")(score)
 
 
 def run() -> None:
