@@ -12,7 +12,7 @@ EDGE = 6
 
 LARGEST_RADIUS, SMALLEST_RADIUS = 112, 64
 CROWDED = 6
-"""With more spokes than this the rings make room, or the titles would meet each other."""
+"""With more spokes than this the rings make room for titles at their sides, so that none meet."""
 
 GAP, CLEAR = 16, 12
 """From the end of a spoke to a title beside it, and to one above or below it."""
@@ -52,7 +52,7 @@ class Ground:
         """The point of a spoke at a share of the radius, and some way beyond."""
         right, up = direction(place, self.spokes)
         reach = self.radius * share + beyond
-        return reach * right, -reach * up
+        return reach * right, 0.0 - reach * up
 
     @property
     def top(self) -> float:
@@ -112,7 +112,7 @@ def _beside(lines: Sequence[str], spoke: tuple[int, int], radius: float) -> Bloc
     side = 1 if right > 0 else -1
     natural, most = (radius + GAP) * abs(right), WIDTH / 2 - EDGE - _width(lines)
     height = LINE * len(lines)
-    if natural <= most:
+    if natural <= most or spoke[1] > CROWDED:
         top = -(radius + GAP) * up - height * (1 + up) / 2
     else:
         away = _slope(spoke) * max(0, radius * abs(right) - most) + CLEAR

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from dgca.charts.ground import LINE, POLYGON, WIDTH, Block, Ground, Point, ground_for
-from dgca.charts.lettering import lines, printable, whole
+from dgca.charts.ground import CROWDED, LINE, POLYGON, WIDTH, Block, Ground, Point, ground_for
+from dgca.charts.lettering import NO_SCORE, lines, printable, whole
 from dgca.charts.palette import GRID, INK, MARKS, MEDIAN, PAPER
 
 WIDEST = 420
@@ -38,7 +38,7 @@ def small_radar(scores: Sequence[SpokeScore], *, title: str, description: str) -
     title, description
         What a screen reader reads out; the numbers belong in a table beside the picture.
     """
-    titles = [[*lines(spoke.title, TITLE_WIDTH), whole(spoke.score)] for spoke in scores]
+    titles = [_words(spoke, crowded=len(scores) > CROWDED) for spoke in scores]
     ground = ground_for(titles)
     parts = [
         *(_ring(ground, ring) for ring in RINGS),
@@ -55,6 +55,14 @@ def small_radar(scores: Sequence[SpokeScore], *, title: str, description: str) -
         f'font-family="Source Sans, sans-serif" font-size="16" fill="{INK}">'
         f"<title>{_text(title)}</title><desc>{_text(description)}</desc>{''.join(parts)}</svg>"
     )
+
+
+def _words(spoke: SpokeScore, *, crowded: bool) -> list[str]:
+    """The title's lines and the score, on a line of its own where there is room for it."""
+    words, score = lines(spoke.title, TITLE_WIDTH), whole(spoke.score)
+    if crowded and words:
+        return [*words[:-1], f"{words[-1]} {score}"]
+    return [*words, score]
 
 
 def _view(ground: Ground) -> str:
@@ -113,15 +121,15 @@ def _ring_number(ground: Ground, ring: int) -> str:
 def _title(block: Block, words: Sequence[str]) -> str:
     spans = [
         f'<tspan x="{block.x:.1f}" y="{block.top + LINE * (line + 0.75):.1f}"'
-        f"{_weight(line, words)}>{_text(word)}</tspan>"
+        f"{_weight(word)}>{_text(word)}</tspan>"
         for line, word in enumerate(words)
     ]
     return f'<text text-anchor="{block.anchor}">{"".join(spans)}</text>'
 
 
-def _weight(line: int, words: Sequence[str]) -> str:
-    """The score, which is the last line, stands out."""
-    return ' font-weight="700"' if line == len(words) - 1 else ""
+def _weight(word: str) -> str:
+    """A score on a line of its own stands out."""
+    return ' font-weight="700"' if word.isdigit() or word == NO_SCORE else ""
 
 
 def _points(points: Sequence[Point]) -> str:
