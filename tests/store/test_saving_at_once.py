@@ -10,11 +10,12 @@ from datetime import datetime
 from threading import Barrier
 
 import pytest
+from sqlalchemy import text
 
 from dgca.errors import AlreadySubmittedError
 from dgca.model.response import Answer
 from dgca.model.workshop import KeptResponse, SaveOutcome
-from dgca.store import Store, open_store
+from dgca.store import Session, Store, open_store
 from dgca.store.answers import responses_of, submit_response
 from dgca.store.revisions import revision_of
 from dgca.store.saving import history_of, save_answer
@@ -35,15 +36,21 @@ def processes(database: str) -> Iterator[list[Store]]:
 
 def save(store: Store, response: KeptResponse, answer: Answer, *, seen: int) -> SaveOutcome:
     with store.writing() as session:
-        return save_answer(
-            session,
-            response_id=response.id,
-            statement_id="s1",
-            answer=answer,
-            seen_revision=seen,
-            language="en",
-            now=datetime.fromisoformat("2026-03-02T15:00:00+00:00"),
-        )
+        return save_within(session, response, answer, seen=seen)
+
+
+def save_within(
+    session: Session, response: KeptResponse, answer: Answer, *, seen: int
+) -> SaveOutcome:
+    return save_answer(
+        session,
+        response_id=response.id,
+        statement_id="s1",
+        answer=answer,
+        seen_revision=seen,
+        language="en",
+        now=datetime.fromisoformat("2026-03-02T15:00:00+00:00"),
+    )
 
 
 def test_of_several_saves_that_saw_the_same_revision_exactly_one_wins(
@@ -108,3 +115,35 @@ def test_no_answer_slips_in_after_the_form_was_submitted(
         standing = kept.answers["s1"].answer.rating if kept.answers else ""
         assert standing == seen_at_submission
         assert revision_of(session, round_id=response.round_id) == 1
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_submission_waits_for_a_save_that_is_under_way(
+    processes: list[Store], response: KeptResponse, now: datetime
+) -> None:
+    one, other = processes
+
+    def submit() -> int:
+        with other.writing() as session:
+            submit_response(session, response_id=response.id, now=now)
+            (submitted,) = responses_of(session, round_id=response.round_id)
+            return len(submitted.answers)
+
+    with ThreadPoolExecutor(1) as pool:
+        with one.writing() as session:
+            save_within(session, response, Answer(rating="3"), seen=0)
+            submission = pool.submit(submit)
+            while not submission.done() and not somebody_waits(other):
+                pass
+
+        assert submission.result() == 1
+
+
+def somebody_waits(store: Store) -> bool:
+    """Whether PostgreSQL lets a transaction of this database wait for another."""
+    waiting = text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    )
+    with store.reading() as session:
+        return session.connection().execute(waiting).scalar_one() > 0
