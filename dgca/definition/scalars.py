@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,10 +17,10 @@ _CORE = "tag:yaml.org,2002:"
 _TRUE = {"yes", "true", "on"}
 _FALSE = {"no", "false", "off"}
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
-_DECIMAL = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,20}|\.[0-9]{1,20})([eE][-+]?[0-9]{1,3})?")
+_DECIMAL = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,25}|\.[0-9]{1,25})([eE][-+]?[0-9]{1,2})?")
 
 UNPLAIN = _(
-    'YAML does not read {raw} as text, nor is it a plain number. Put a text in quotes: "{raw}"; '
+    'YAML reads {raw} neither as text nor as a plain number. Put a text in quotes: "{raw}"; '
     "write a number in digits, at most 15, with a point before decimals."
 )
 QUOTE = _('YAML does not read {raw} as text. Put it in quotes: "{raw}"')
@@ -66,7 +65,7 @@ def _core_scalar(tag: str, raw: str, bare: str | None) -> Scalar:
         return Scalar(value=raw.casefold() in _TRUE, bare=bare)
     if tag == "int" and _WHOLE.fullmatch(raw):
         return Scalar(value=int(raw), bare=bare)
-    if tag == "float" and _DECIMAL.fullmatch(raw) and math.isfinite(float(raw)):
+    if tag == "float" and _DECIMAL.fullmatch(raw):
         return Scalar(value=float(raw), bare=bare)
     fault = UNPLAIN if tag in ("int", "float") else QUOTE
     return Scalar(value=raw, bare=bare, fault=fault, parameters={"raw": shown(raw)})

@@ -26,7 +26,6 @@ _ABOVE = _("This must be above {bound}.")
 _BELOW = _("This must be below {bound}.")
 _AT_LEAST = _("This must be at least {bound}.")
 _AT_MOST = _("This must be at most {bound}.")
-_OTHER = _("This does not fit here. Compare it with the description of the instrument file.")
 
 _BOUNDS = {
     "greater_than": (_ABOVE, "gt"),
@@ -77,4 +76,4 @@ def _other_kind(wanted: Wanted, given: object, bare: str | None) -> Told:
 
 def _plain_kind(wanted: Wanted) -> str:
     simple: dict[Wanted, str] = {float: _NUMBER, bool: _YES_OR_NO, dict: _MAP, tuple: _LIST}
-    return simple.get(form_of(wanted), _OTHER)
+    return simple[form_of(wanted)]

@@ -57,7 +57,7 @@ def texts_have_listed_languages(instrument: Instrument) -> Iterator[Finding]:
     listed = {*instrument.languages}
     for place, words in words_of(instrument):
         for language in words:
-            if language not in listed:
+            if listed and language not in listed:
                 yield Finding(
                     place=(*place, language),
                     message=_UNLISTED,
