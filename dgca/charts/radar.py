@@ -18,8 +18,8 @@ T = TypeVar("T")
 POLYGON = 3
 """The fewest spokes that make rings with corners."""
 
-DIAMETER, SIDE, LINE, LEGEND = 400, 104, 20, 116
-"""Pixels: the rings, the titles beside them, a line of a title, a legend of four lines."""
+DIAMETER, SIDE, LINE, LEGEND = 440, 104, 20, 24
+"""Pixels: the rings, the titles beside them, a line of a title, a line of the legend."""
 
 CENTRE = 0.01
 """Where a score of 0 is drawn: Plotly leaves out a mark at the very centre."""
@@ -74,7 +74,7 @@ def radar(
         _title(title, _missing(traces, place), no_score)
         for place, (_, title) in zip(count(), spokes)
     ]
-    return go.Figure(lines, _layout(ids, titles))
+    return go.Figure(lines, _layout(ids, titles, len(lines)))
 
 
 def _country(trace: RadarTrace, ids: Sequence[str], look: tuple[Mark, str]) -> go.Scatterpolar:
@@ -137,9 +137,9 @@ def _title(title: str, missing: Sequence[str], no_score: str) -> str:
     return "<br>".join(words)
 
 
-def _layout(ids: Sequence[str], titles: Sequence[str]) -> go.Layout:
+def _layout(ids: Sequence[str], titles: Sequence[str], traces: int) -> go.Layout:
     heights = [LINE * (title.count("<br>") + 1) for title in titles]
-    above, below = heights[0] + LINE, max(heights) + LEGEND
+    above, below = heights[0] + LINE, max(heights) + LEGEND * (traces + 1)
     return paper(
         DIAMETER + above + below,
         margin={"l": SIDE, "r": SIDE, "t": above, "b": below},
@@ -159,6 +159,7 @@ def _layout(ids: Sequence[str], titles: Sequence[str]) -> go.Layout:
                 "gridcolor": GRID,
                 "linecolor": GRID,
                 **GAP,
+                "ticklen": 4,  # a narrow screen has no more
                 "tickfont": {"size": 15},
             },
             "radialaxis": {

@@ -29,7 +29,7 @@ def small_radar(scores: Sequence[SpokeScore], *, title: str, description: str) -
 
     A missing score is a dash under its title and an open mark outside the rings, where no score
     can stand; the line stays open beside it. The picture holds no id, so that two of them can
-    share a page.
+    share a page, and stands on one line, so that a surrounding ``div`` keeps Markdown out.
 
     Parameters
     ----------
@@ -137,4 +137,5 @@ def _points(points: Sequence[Point]) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(printable(text))
+    """Escaped; the colon too, since Streamlit rewrites :material/…: wherever it stands."""
+    return escape(printable(text)).replace(":", "&#58;")

@@ -156,6 +156,13 @@ def test_it_holds_no_id_no_script_and_no_outside_host() -> None:
     assert text.count("http") == 1
 
 
+def test_streamlit_finds_no_icon_in_a_title() -> None:
+    text = small_radar([SpokeScore(title=":material/home:", score=1)], title="t", description="d")
+
+    assert ":material" not in text
+    assert "\n" not in text
+
+
 def test_a_respondent_s_page_does_not_load_plotly() -> None:
     program = "import sys, dgca.charts.small_radar; print('plotly' in sys.modules)"
     command = [sys.executable, "-c", program]
