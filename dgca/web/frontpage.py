@@ -72,7 +72,8 @@ def _changes(language: str) -> dict[str, str]:
         r'<link rel="service-desc"[^>]*>': "",
         r"<script>.*?</script>": "",
         r"<noscript>.*?</noscript>": f"<noscript><p>{needs_script}</p></noscript>",
-        r"</head>": f'<link rel="stylesheet" href="{address("app.css")}" /></head>',
+        r"</head>": f'<link rel="stylesheet" href="{address("app.css")}" />'
+        f'<script type="module" src="{address("app.js")}"></script></head>',
     }
 
 

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import asyncio
+import gc
+import logging
+import signal
+
+from streamlit import net_util
+from streamlit.runtime.app_session import AppSession
+
+from dgca.web import startup
+
+
+def test_no_log_line_carries_the_token_of_a_link(caplog):
+    log = logging.getLogger("test.access")
+    log.addFilter(startup.without_tokens)
+
+    with caplog.at_level(logging.INFO, logger="test.access"):
+        log.info('%s - "%s %s" %d', "127.0.0.1", "GET", "/join/Secret-Token_1?x=1", 200)
+
+    assert "Secret-Token_1" not in caplog.text
+    assert "/join/…?x=1" in caplog.text
+
+
+def test_the_server_asks_no_outside_host_for_its_address(monkeypatch):
+    asked = []
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    monkeypatch.setattr(net_util, "_make_blocking_http_get", lambda *_, **__: asked.append(1))
+
+    startup.ask_nobody_for_our_address()
+
+    assert net_util.get_external_ip() is None
+    assert asked == []
+
+
+def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(monkeypatch, tmp_path, caplog):
+    signals = []
+    blocked = tmp_path / "a-file"
+    blocked.touch()
+    monkeypatch.setenv("DGCA_DATABASE", f"sqlite:///{blocked}/dgca.db")
+    monkeypatch.setattr(signal, "raise_signal", signals.append)
+    monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
+    monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
+
+    async def start() -> None:
+        async with startup.ready(None):
+            pass
+
+    asyncio.run(start())
+
+    gc.unfreeze()
+    assert signals == [signal.SIGTERM]
+    assert "cannot be opened" in caplog.text
+    assert "Traceback" not in caplog.text
