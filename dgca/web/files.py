@@ -15,7 +15,7 @@ import streamlit
 from dgca.web.shelf import ASK_AGAIN, FOR_EVER, KeptFile, keep
 
 STREAMLIT = Path(streamlit.__file__).parent / "static"
-_SERVED = {".css", ".svg", ".woff2"}
+_SERVED = {".css", ".js", ".svg", ".woff2"}
 _ICON_FONT = "MaterialSymbols-Rounded."
 _ICON = "/favicon.png"
 """Where Streamlit's script looks for the page's icon, whatever the page says."""

@@ -72,10 +72,16 @@ def _changes(language: str) -> dict[str, str]:
         r'<link rel="service-desc"[^>]*>': "",
         r"<script>.*?</script>": "",
         r"<noscript>.*?</noscript>": f"<noscript><p>{needs_script}</p></noscript>",
-        r"</head>": f'<link rel="stylesheet" href="{address("app.css")}" />'
-        f'<script type="module" src="{address("app.js")}"></script></head>',
+        r"</head>": f"{_style_and_script()}</head>",
     }
 
 
 def _preload(font: str) -> str:
     return f'<link rel="preload" href="{font}" as="font" type="font/woff2" crossorigin />'
+
+
+def _style_and_script() -> str:
+    return (
+        f'<link rel="stylesheet" href="{address("app.css")}" />'
+        f'<script type="module" src="{address("app.js")}"></script>'
+    )
