@@ -146,7 +146,7 @@ class DatabaseBusyError(DgcaError):
 class UnknownLanguageError(DgcaError):
     """A language that the instrument is not written in."""
 
-    message = _("The instrument is not written in '{language}'. Choose one of {languages}.")
+    message = _("The instrument is not written in '{given}'. Choose one of {languages}.")
 
 
 class UnwritableFolderError(DgcaError):

@@ -69,7 +69,7 @@ def score_files(
 
 def _refuse_language(instrument: Instrument, language: str | None) -> None:
     if language is not None and language not in instrument.languages:
-        raise UnknownLanguageError(language=language, languages=", ".join(instrument.languages))
+        raise UnknownLanguageError(given=language, languages=", ".join(instrument.languages))
 
 
 def _chunks(instrument: Instrument, ratings: Ratings, tell: Progress) -> Iterator[RespondentScores]:
