@@ -7,6 +7,7 @@ import sys
 import typer
 
 from dgca.cli.check import check
+from dgca.cli.demo import demo
 from dgca.cli.score import score
 from dgca.cli.words import _, fault_line
 from dgca.errors import DgcaError, FaultyFileError
@@ -26,6 +27,7 @@ def dgca() -> None:
 
 
 app.command("check")(check)
+app.command("demo")(demo)
 app.command("score")(score)
 
 

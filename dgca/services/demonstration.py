@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from dgca.definition.read import read_edition
 from dgca.errors import NoRoundError
-from dgca.model.workshop import Country, KeptResponse, Participant, Round, Workshop
+from dgca.model.workshop import Country, KeptResponse, Participant, Role, Round, Workshop
 from dgca.services import place
 from dgca.services.demonstration_rows import (
     keep_countries,
@@ -19,6 +19,7 @@ from dgca.services.demonstration_rows import (
     keep_round,
 )
 from dgca.services.demonstration_times import Clock
+from dgca.services.fictitious import HowFar
 from dgca.services.joining import make_link
 from dgca.services.simulation import simulated_forms
 from dgca.store import Session, Store, answers, people, workshops
@@ -44,6 +45,15 @@ class Filled:
     asked: int
     submitted: bool
 
+    @property
+    def how_far(self) -> HowFar:
+        """How far in a word: nine in ten answered, as tired people do, is filled."""
+        if self.submitted:
+            return HowFar.SUBMITTED
+        if self.answered == 0:
+            return HowFar.NOT_STARTED
+        return HowFar.HALF_FILLED if self.answered < 0.9 * self.asked else HowFar.FILLED
+
 
 @dataclass(frozen=True, kw_only=True)
 class Demonstration:
@@ -51,6 +61,8 @@ class Demonstration:
 
     Attributes
     ----------
+    closes
+        When the last of its groups closes.
     links
         The facilitator's first, then by country and number.
     forms
@@ -59,9 +71,18 @@ class Demonstration:
 
     workshop: Workshop
     round: Round
+    closes: datetime
     countries: tuple[Country, ...]
     links: tuple[PersonalLink, ...]
     forms: Mapping[str, Filled]
+
+    def handful(self) -> tuple[PersonalLink, ...]:
+        """One link of each kind: by role, and by how far the form is."""
+        kinds: dict[tuple[Role, HowFar | None], PersonalLink] = {}
+        for link in self.links:
+            form = self.forms.get(link.participant.id)
+            kinds.setdefault((link.participant.role, form.how_far if form else None), link)
+        return tuple(kinds.values())
 
 
 def make_demonstration(
@@ -119,15 +140,19 @@ def fresh_links(store: Store, *, now: datetime) -> Demonstration | None:
 
 
 def _newest_round(session: Session) -> Round | None:
-    """The demonstration round whose deadlines are the latest, since they follow from its making."""
-    latest = {
-        round_: max(group.deadline for group in groups)
+    """The demonstration round that closes last, since that follows from when it was made."""
+    rounds = [
+        round_
         for workshop in workshops.workshops(session)
         if workshop.demonstration
         for round_ in workshops.rounds_of(session, workshop_id=workshop.id)
-        if (groups := workshops.groups_of(session, round_id=round_.id))
-    }
-    return max(latest, key=latest.__getitem__, default=None)
+    ]
+    return max(rounds, key=lambda round_: _closes(session, round_), default=None)
+
+
+def _closes(session: Session, round_: Round) -> datetime:
+    groups = workshops.groups_of(session, round_id=round_.id)
+    return max((group.deadline for group in groups), default=datetime.min.replace(tzinfo=UTC))
 
 
 def _linked(session: Session, round_: Round, *, asked: int, now: datetime) -> Demonstration:
@@ -140,6 +165,7 @@ def _linked(session: Session, round_: Round, *, asked: int, now: datetime) -> De
     return Demonstration(
         workshop=workshop,
         round=round_,
+        closes=_closes(session, round_),
         countries=tuple(workshops.countries_of(session, round_id=round_.id)),
         links=tuple(PersonalLink(one, make_link(session, one.id, now=now)) for one in everybody),
         forms={one.id: _filled(kept.get(one.id), asked) for one in everybody if one.country},
