@@ -17,7 +17,9 @@ _CORE = "tag:yaml.org,2002:"
 _TRUE = {"yes", "true", "on"}
 _FALSE = {"no", "false", "off"}
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,14})")
-_DECIMAL = re.compile(r"[-+]?([0-9]{1,15}\.[0-9]{0,25}|\.[0-9]{1,25})([eE][-+]?[0-9]{1,2})?")
+_DECIMAL = re.compile(
+    r"[-+]?([0-9]{1,15}\.[0-9]{0,25}|\.[0-9]{1,25})([eE]([+]?[0-9]{1,2}|-[0-9]{1,3}))?"
+)
 
 UNPLAIN = _(
     'YAML reads {raw} neither as text nor as a plain number. Put a text in quotes: "{raw}"; '

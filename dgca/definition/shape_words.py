@@ -16,6 +16,10 @@ _TEXT = _("One text is wanted here, not a list or a map.")
 _WORDS = _(
     "A text is written once for each language. Write {example}, with the language before it."
 )
+_COMMA = _(
+    "Nothing stands here for {key}. Between braces a comma ends a text: put a text with a comma in "
+    "quotes."
+)
 _NUMBER = _("A number is wanted here, such as 1 or 0.5, without quotes.")
 _YES_OR_NO = _("Write true or false here, without quotes.")
 _LIST = _("A list is wanted here: each part on a line of its own after a dash.")
@@ -55,6 +59,8 @@ def message_for(detail: ErrorDetails, *, bare: str | None) -> Told:
         return message, {"bound": f"{detail['ctx'][key]:g}"}
     if not place:
         return _NOT_AN_INSTRUMENT, {}
+    if given is None and wants_words(wanted_at(place[:-1])):
+        return _COMMA, {"key": shown(place[-1])}
     if given is None:
         return _EMPTY, {}
     return _other_kind(wanted_at(place), given, bare)

@@ -16,6 +16,13 @@ BROKEN = sorted((Path(__file__).parent / "broken").glob("*.yaml"))
 EXPECT = "# expect: "
 
 TOO_MANY_FAULTS = b"a: 1\n" * 2_000
+VERY_LONG_NUMBER = (
+    f"1: [0]: YAML reads {'9' * 59}… neither as text nor as a plain number. Put a text in "
+    f'quotes: "{"9" * 59}…"; write a number in digits, at most 15, with a point before decimals.'
+)
+TAG_THAT_RUNS_CODE = (
+    "1: The tag tag:yaml.org,2002:python/object/apply:os.system is not allowed here. Take it away."
+)
 HOSTILE = {
     "aliases that explode": (
         b"a: &a [x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: [*c, *c, *c]\n",
@@ -53,17 +60,8 @@ HOSTILE = {
         b"[" + b"a," * 900_000 + b"]",
         "1: The file has more than 100000 parts. An instrument has fewer.",
     ),
-    "a very long number": (
-        b"- " + b"9" * 1_000_000,
-        f"1: [0]: YAML reads {'9' * 59}… neither as text nor as a plain number. Put a text in "
-        f'quotes: "{"9" * 59}…"; write a number in digits, at most 15, with a point before '
-        "decimals.",
-    ),
-    "tags that run code": (
-        b"!!python/object/apply:os.system ['true']",
-        "1: The tag tag:yaml.org,2002:python/object/apply:os.system is not allowed here. "
-        "Take it away.",
-    ),
+    "a very long number": (b"- " + b"9" * 1_000_000, VERY_LONG_NUMBER),
+    "tags that run code": (b"!!python/object/apply:os.system ['true']", TAG_THAT_RUNS_CODE),
     "very many faults": (TOO_MANY_FAULTS, " There are 1006 more faults. Mend these first."),
 }
 
