@@ -9,6 +9,9 @@ import plotly.graph_objects as go
 
 from dgca.charts.palette import INK, MARKS, MOST_COUNTRIES, PAPER
 
+Figure = go.Figure
+"""What a chart function returns."""
+
 FONT = "Source Sans, sans-serif"
 TICKS = (0, 25, 50, 75, 100)
 

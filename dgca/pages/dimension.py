@@ -28,12 +28,8 @@ else:
     read_only(form, part)
 
 if after:
-    hub.link(form, after, label=_("Next: {title}", title=plain(say(after.title, language()))))
+    hub.to_next(form, after)
 else:
-    st.page_link(
-        "pages/check.py",
-        label=_("Check your answers and submit"),
-        query_params={"round": form.round.id},
-    )
+    hub.to_check(form)
 st.page_link("pages/hub.py", label=_("Stop here; everything is saved"))
 frame.wording_note(say(form.instrument.about, language()))

@@ -29,9 +29,5 @@ elif not editable:
 hub.rows(form, editable=editable)
 
 if editable:
-    st.page_link(
-        "pages/check.py",
-        label=_("Check your answers and submit"),
-        query_params={"round": form.round.id},
-    )
+    hub.to_check(form)
 frame.wording_note(form.instrument.say(form.instrument.about, language()))

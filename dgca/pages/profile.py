@@ -24,7 +24,7 @@ st.markdown(
     )
 )
 scores = own_profile.own_scores(form)
-st.html(profile_picture(form, scores))
+profile_picture(form, scores)
 profile_table(form, scores)
 
 if not form.closed(session.now()):

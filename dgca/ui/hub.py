@@ -36,6 +36,23 @@ def link(form: Form, part: Dimension, *, label: str, statement: str = "") -> Non
     )
 
 
+def to_next(form: Form, part: Dimension) -> None:
+    """The next step: another dimension."""
+    title = plain(form.instrument.say(part.title, language()))
+    with st.container(key="next"):
+        link(form, part, label=_("Next: {title}", title=title))
+
+
+def to_check(form: Form) -> None:
+    """The next step: looking over one's answers before handing them in."""
+    with st.container(key="next"):
+        st.page_link(
+            "pages/check.py",
+            label=_("Check your answers and submit"),
+            query_params={"round": form.round.id},
+        )
+
+
 def progress_words(progress: Progress) -> str:
     """How far a part is answered, in words."""
     if progress.answered == 0:

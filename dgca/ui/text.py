@@ -11,21 +11,25 @@ from babel.dates import format_date, format_time
 
 from dgca.ui.language import language
 
-MARKUP = re.compile(r"([!-/:-@\[-`{-~])")
-NAMED_SIGN = re.compile(r":(?=[^\s:]+:)")
+JOINER = "\u2060"
+"""Word joiner: nothing to see or to hear, but it parts what would read as one sign."""
+
 BLANKS = re.compile(r"\s+")
-WORD_JOINER = "\u2060"
+MARKUP = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;)|^(?:[#+>-]|\d+[.)]))")
+JOINED = re.compile(r"(:)(?=[^\s:]+:|//)|(www)(?=\.)|(@)(?=\w)|(-|<)(?=[->])")
 
 
 def plain(text: str) -> str:
     """Text for a place where Streamlit reads Markdown: nothing in it is markup.
 
-    Every sign of ASCII punctuation is escaped, so that no emphasis, link, directive or formula
-    begins; a word joiner keeps the names of emoji and icons (``:name:``) apart; white space is
-    folded, so that no list, code block or heading begins.
+    Signs of Markdown are escaped. What Streamlit makes out of plain letters (names of emoji and
+    icons, web and mail addresses, arrows and dashes) is parted by a word joiner. White space is
+    folded, so that no list, code block or heading begins. Everything else stays untouched, since
+    a label is also read out as it stands.
     """
     folded = BLANKS.sub(" ", text).strip()
-    return MARKUP.sub(r"\\\1", NAMED_SIGN.sub(f":{WORD_JOINER}", folded))
+    parted = JOINED.sub(lambda found: f"{found[0]}{JOINER}", folded)
+    return MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", parted)
 
 
 def reader_zone(fallback: str = "UTC") -> ZoneInfo:

@@ -1,0 +1,42 @@
+"""Page: a facilitator sees countries side by side, dimension by dimension; never ranked."""
+
+import streamlit as st
+
+from dgca.ui import choose, frame, live, side_by_side
+from dgca.ui.language import _, language
+from dgca.ui.text import plain
+
+scope = choose.scope()
+panel = side_by_side.panel_of(scope)
+
+st.title(_("Compare countries"), anchor=False)
+choose.group(scope)
+st.markdown(plain(side_by_side.who_is_here(panel)))
+live.watch(scope)
+if not panel.profiles:
+    st.info(_("The pictures appear here as soon as somebody submits. Nothing needs reloading."))
+    st.stop()
+
+st.caption(
+    _(
+        "Self-assessments, submitted forms only: the mean of each country's respondents. A "
+        "starting point for talking, not a ranking."
+    )
+)
+chosen = choose.countries(panel)
+
+st.header(_("How alike are we?"), anchor=False)
+st.subheader(plain(side_by_side.headline(scope, panel)), anchor=False)
+side_by_side.draw_strip(scope, panel, chosen)
+for sentence in side_by_side.different_sets(scope, panel):
+    st.caption(plain(sentence))
+
+st.header(_("One to three countries"), anchor=False)
+if chosen:
+    side_by_side.draw_radar(scope, panel, chosen)
+else:
+    st.info(_("Choose one to three countries above to see their radar against the median."))
+
+st.header(_("All countries"), anchor=False)
+side_by_side.draw_heatmap(scope, panel)
+frame.wording_note(scope.instrument.say(scope.instrument.about, language()))

@@ -1,0 +1,142 @@
+"""Countries side by side for a facilitator: submitted forms only, one group at a time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dgca.errors import NoRoundError
+from dgca.model.comparison import Comparison
+from dgca.model.instrument import Instrument
+from dgca.model.profile import Profile
+from dgca.model.ratings import ratings_of
+from dgca.model.response import Stage
+from dgca.model.workshop import Country, Group, Round
+from dgca.scoring.alike import comparison_of
+from dgca.scoring.profiles import profiles_of
+from dgca.services import place, visiting
+from dgca.services.visiting import Visitor
+from dgca.store import Session, Store, answers, revisions, workshops
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scope:
+    """What a facilitator looks at: a round and one of its groups, or all when all have closed."""
+
+    visitor: Visitor
+    round: Round
+    instrument: Instrument
+    groups: tuple[Group, ...]
+    group: Group | None
+    countries: tuple[Country, ...]
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """The self-assessments of a scope's countries, by submitted forms.
+
+    Attributes
+    ----------
+    names
+        Name of every country in the scope by its code, in alphabetical order of the names.
+    submitted
+        How many forms each country has submitted.
+    profiles
+        Profile by code, of the countries with a submitted form.
+    """
+
+    names: Mapping[str, str]
+    submitted: Mapping[str, int]
+    profiles: Mapping[str, Profile]
+    comparison: Comparison
+
+    @property
+    def waiting(self) -> list[str]:
+        """Names of the countries from which nobody has submitted yet."""
+        return [name for code, name in self.names.items() if not self.submitted[code]]
+
+    def score(self, code: str, dimension: str) -> float | None:
+        """A country's mean on a dimension; None where it has none."""
+        profile = self.profiles.get(code)
+        return profile.figures[dimension].score if profile else None
+
+
+def scope(
+    store: Store,
+    secret: str | None,
+    *,
+    round_id: str | None,
+    group_id: str | None,
+    now: datetime,
+) -> Scope:
+    """The scope that the address names, if this visitor may look at it.
+
+    Groups are timetables: all of them together only when every one has closed; until then a
+    group that is not named is the first.
+    """
+    with store.reading() as session:
+        visitor = visiting.require_staff(session, secret, now=now)
+        round_ = visiting.round_for(session, visitor, round_id)
+        groups = tuple(workshops.groups_of(session, round_id=round_.id))
+        group = _chosen(groups, group_id, now)
+        countries = tuple(
+            country
+            for country in workshops.countries_of(session, round_id=round_.id)
+            if group is None or country.group_id == group.id
+        )
+        return Scope(
+            visitor=visitor,
+            round=round_,
+            instrument=place.pinned_instrument(store, round_),
+            groups=groups,
+            group=group,
+            countries=countries,
+            revision=_revision(session, round_.id, countries),
+        )
+
+
+def all_closed(scope_: Scope, now: datetime) -> bool:
+    """Whether the groups may be looked at together."""
+    return all(now >= group.deadline for group in scope_.groups)
+
+
+def revision(store: Store, secret: str | None, *, scope_: Scope, now: datetime) -> int:
+    """How often what may be seen here has changed; for a live view to ask every second."""
+    with store.reading() as session:
+        visiting.require_staff(session, secret, now=now)
+        return _revision(session, scope_.round.id, scope_.countries)
+
+
+def panel(store: Store, scope_: Scope) -> Panel:
+    """The comparison that a scope allows; the scope was checked when it was made."""
+    names = {country.code: country.name for country in scope_.countries}
+    with store.reading() as session:
+        kept = answers.responses_of(
+            session, round_id=scope_.round.id, stage=Stage.SELF, submitted_only=True
+        )
+    responses = [response.response for response in kept if response.country in names]
+    profiles = profiles_of(scope_.instrument, ratings_of(scope_.instrument, responses))
+    submitted = Counter(response.country for response in responses)
+    return Panel(
+        names=names,
+        submitted={code: submitted[code] for code in names},
+        profiles={profile.country: profile for profile in profiles},
+        comparison=comparison_of(scope_.instrument, profiles),
+    )
+
+
+def _chosen(groups: tuple[Group, ...], group_id: str | None, now: datetime) -> Group | None:
+    if not groups:
+        raise NoRoundError
+    together = all(now >= group.deadline for group in groups)
+    named = next((group for group in groups if group.id == group_id), None)
+    return named or (None if together else groups[0])
+
+
+def _revision(session: Session, round_id: str, countries: tuple[Country, ...]) -> int:
+    return revisions.revision_of(
+        session, round_id=round_id, countries=[country.code for country in countries]
+    )
