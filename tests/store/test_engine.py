@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -192,6 +193,43 @@ def test_a_database_that_another_process_holds_is_told_in_words(
 
     one.close()
     other.close()
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_server_that_was_restarted_is_found_again(store: Store, database: str) -> None:
+    with store.reading() as session:
+        workshops(session)
+
+    end_every_connection(database)
+
+    with store.reading() as session:
+        assert workshops(session) == []
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_a_server_that_goes_in_the_midst_of_a_deed_is_told_in_words(
+    store: Store, database: str, workshop: Workshop
+) -> None:
+    def deed() -> None:
+        with store.writing() as session:
+            add_workshop(session, workshop)
+            end_every_connection(database)
+            workshops(session)
+
+    with pytest.raises(DatabaseBusyError):
+        deed()
+
+    with store.reading() as session:
+        assert workshops(session) == []
+
+
+def end_every_connection(database: str) -> None:
+    """End what is connected to a database of PostgreSQL, as a restart of the server does."""
+    with psycopg.connect(database, autocommit=True) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def test_what_was_saved_survives_a_kill_at_that_instant(
