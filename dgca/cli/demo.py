@@ -59,7 +59,7 @@ def demo(
     now = datetime.now(UTC)
     with closing(open_store()) as store:
         shown = None if again else demonstration.fresh_links(store, now=now)
-        if shown is None and if_empty and demonstration.has_workshops(store):
+        if if_empty and not again and shown is None and demonstration.has_workshops(store):
             typer.echo(_("Nothing was made: this database has workshops, but no demonstration."))
             return
         if shown is None:
