@@ -96,15 +96,19 @@ class _Sheet:
         """Each cell's respondent as a number; those not met before get the next ones."""
         encoded = names.dictionary_encode()
         texts = encoded.dictionary.to_pylist()
-        people = encoded.indices.to_numpy().astype(np.int64) + len(texts) * (
-            country.astype(np.int64) * len(STAGES) + stage
-        )
+        name: Whole = encoded.indices.to_numpy()
+        people = (country.astype(np.int64) * len(STAGES) + stage) * len(texts) + name
         _, first, place = np.unique(people, return_index=True, return_inverse=True)
+        order = np.argsort(first)
+        met = first[order]
+        keys = zip(
+            country[met].tolist(),
+            stage[met].tolist(),
+            (texts[at] for at in name[met].tolist()),
+            strict=True,
+        )
         numbers = np.empty(len(first), dtype=np.int64)
-        for person in np.argsort(first).tolist():
-            at = first[person]
-            key = (int(country[at]), int(stage[at]), texts[encoded.indices[at].as_py()])
-            numbers[person] = self.people.setdefault(key, len(self.people))
+        numbers[order] = [self.people.setdefault(key, len(self.people)) for key in keys]
         return numbers[place]
 
     def write(self, question: Whole, row: Whole, code: Whole) -> None:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dgca.export import cells
@@ -37,6 +37,7 @@ def test_a_number_in_a_cell(number: float | None, cell: str) -> None:
     assert cells.lines([cells.array(SCORE, [number])]) == f"{cell}\n".encode()
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(allow_nan=False, allow_infinity=False), min_size=1))
 def test_numbers_read_back_exactly(numbers: list[float]) -> None:
     written = cells.lines([cells.array(SCORE, numbers)]).decode()
@@ -44,6 +45,7 @@ def test_numbers_read_back_exactly(numbers: list[float]) -> None:
     assert [float(cell) for cell in written.splitlines()] == numbers
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 100) | st.none(), min_size=1))
 def test_an_array_of_floats_and_a_list_are_written_alike(numbers: list[float | None]) -> None:
     array = np.array([math.nan if number is None else number for number in numbers])
@@ -58,6 +60,7 @@ def test_a_text_that_could_be_a_formula_gets_an_apostrophe(start: str) -> None:
     assert read_back(written) == [[f"'{start}1"]]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(ANY_TEXT, ANY_TEXT), min_size=1))
 def test_no_text_is_ever_a_formula_and_none_is_lost(rows: list[tuple[str, str]]) -> None:
     written = cells.lines([cells.array(TEXT, column) for column in zip(*rows, strict=True)])

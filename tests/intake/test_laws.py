@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dgca.intake.responses import read_responses
@@ -92,16 +92,19 @@ def plain(ratings: Ratings) -> list[object]:
     ]
 
 
+@settings(deadline=None)
 @given(PEOPLE)
 def test_long_and_wide_are_the_same(people: People) -> None:
     assert plain(read(long(people), parquet=False)) == plain(read(wide(people), parquet=False))
 
 
+@settings(deadline=None)
 @given(PEOPLE)
 def test_csv_and_parquet_are_the_same(people: People) -> None:
     assert plain(read(wide(people), parquet=True)) == plain(read(wide(people), parquet=False))
 
 
+@settings(deadline=None)
 @given(PEOPLE, st.randoms())
 def test_the_order_of_long_rows_is_nothing_to_anyones_ratings(
     people: People, random: Random
@@ -112,6 +115,7 @@ def test_the_order_of_long_rows_is_nothing_to_anyones_ratings(
     assert by_person(read(shuffled, parquet=True)) == by_person(read(wide(people), parquet=False))
 
 
+@settings(deadline=None)
 @given(PEOPLE)
 def test_a_file_scores_as_the_same_responses_in_memory(people: People) -> None:
     responses = [
