@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dgca.definition.read import faults_of, parse_instrument
@@ -17,6 +17,8 @@ from dgca.model.instrument import Instrument
 
 FULL = (Path(__file__).parent / "full.yaml").read_bytes()
 FULL_DATA = yaml.safe_load(FULL)
+
+UNHURRIED = settings(deadline=None)
 
 
 def read_or_told(content: bytes) -> None:
@@ -47,16 +49,19 @@ anything = st.recursive(
 )
 
 
+@UNHURRIED
 @given(st.binary())
 def test_any_bytes_are_an_instrument_or_faults(content: bytes) -> None:
     read_or_told(content)
 
 
+@UNHURRIED
 @given(st.text(alphabet="\n -:,[]{}&*!|>'\"%@#?~aI1.0e\t"))
 def test_any_punctuation_is_an_instrument_or_faults(text: str) -> None:
     read_or_told(text.encode())
 
 
+@UNHURRIED
 @given(st.integers(0, len(FULL)), st.integers(0, 20), st.binary(max_size=4))
 def test_any_slip_in_a_file_is_an_instrument_or_faults(at: int, cut: int, put: bytes) -> None:
     read_or_told(FULL[:at] + put + FULL[at + cut :])
@@ -71,6 +76,7 @@ def places_in(data: Any, place: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [place, *(spot for key, value in inner for spot in places_in(value, (*place, key)))]
 
 
+@UNHURRIED
 @given(st.sampled_from(places_in(FULL_DATA)[1:]), anything)
 def test_anything_in_any_place_is_an_instrument_or_faults(
     place: tuple[Any, ...], value: Any
@@ -84,6 +90,7 @@ def test_anything_in_any_place_is_an_instrument_or_faults(
     read_or_told(yaml.safe_dump(data, allow_unicode=True).encode())
 
 
+@UNHURRIED
 @given(st.lists(st.sampled_from(places_in(FULL_DATA)[1:]), min_size=1, max_size=6))
 def test_a_file_with_parts_taken_away_is_an_instrument_or_faults(
     places: list[tuple[Any, ...]],
@@ -161,6 +168,7 @@ def instruments(draw: st.DrawFn) -> Instrument:
     )
 
 
+@UNHURRIED
 @given(instruments())
 def test_an_instrument_that_is_written_down_reads_back_the_same(instrument: Instrument) -> None:
     data = instrument.model_dump(mode="json", by_alias=True, exclude_defaults=True)
