@@ -13,7 +13,7 @@ from dgca.services.fictitious import ZONE
 DAYS_AHEAD = {"A": 3, "B": 10}
 DAYS_BACK = 5
 SECONDS_AN_ANSWER = 12, 45
-SECONDS_A_PAUSE = 20 * 60, 2 * 60 * 60
+SECONDS_A_PAUSE = 15 * 60, 60 * 60
 PAUSES = 0.03
 
 
