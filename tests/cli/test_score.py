@@ -11,6 +11,7 @@ import pytest
 
 from dgca.cli import main
 
+PROJECT = Path(__file__).parents[2]
 INSTRUMENT = """\
 id: small
 version: "1.0"
@@ -143,7 +144,7 @@ def test_other_commands_do_not_wait_for_the_libraries_of_scoring() -> None:
     asked = f"import sys, dgca.cli.main; print(sorted({heavy} & set(sys.modules)))"
 
     loaded = subprocess.run(  # noqa: S603 - our own words, to a Python of our own
-        [sys.executable, "-c", asked], capture_output=True, check=True, text=True
+        [sys.executable, "-c", asked], capture_output=True, check=True, text=True, cwd=PROJECT
     )
 
     assert loaded.stdout == "[]\n"
