@@ -186,3 +186,13 @@ def test_sentences_are_compared_in_the_first_language_of_the_old_file(
     faults = changed_meanings(parse_edition(text.encode(), file="new"), old)
 
     assert len(faults) == count
+
+
+def test_points_that_always_bore_the_same_words_have_not_moved() -> None:
+    twins = OLD.replace("{en: Disagree}", "{en: Agree}")
+    old = parse_edition(twins.encode(), file="old")
+    new = parse_edition(twins.replace('version: "1"', 'version: "2"').encode(), file="new")
+
+    faults = changed_meanings(new, old)
+
+    assert faults == []

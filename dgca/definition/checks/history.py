@@ -101,17 +101,17 @@ def _points(scale: Scale) -> object:
 
 
 def _labels_moved(scale: Scale, old: Scale) -> bool:
-    """Whether a point bears, in any language, the words that another point bore before."""
-    bore = {
-        (language, label.casefold()): point.code.casefold()
-        for point in old.points
-        for language, label in point.label.items()
-    }
-    return any(
-        bore.get((language, label.casefold()), point.code.casefold()) != point.code.casefold()
-        for point in scale.points
-        for language, label in point.label.items()
-    )
+    """Whether a point bears, in any language, words that only other points bore before."""
+    bearers: dict[tuple[str, str], set[str]] = {}
+    for words, code in _labels(old):
+        bearers.setdefault(words, set()).add(code)
+    return any(code not in bearers.get(words, {code}) for words, code in _labels(scale))
+
+
+def _labels(scale: Scale) -> Iterator[tuple[tuple[str, str], str]]:
+    for point in scale.points:
+        for language, label in point.label.items():
+            yield (language, label.casefold()), point.code.casefold()
 
 
 def _alike(sentence: str, old: str) -> bool:
