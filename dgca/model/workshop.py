@@ -36,6 +36,7 @@ class Round:
     id: str
     workshop_id: str
     title: str
+    made: datetime
     instrument_id: str
     instrument_version: str
     instrument_sha256: str

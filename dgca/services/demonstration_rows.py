@@ -27,6 +27,7 @@ def keep_round(session: Session, edition: Edition, *, now: datetime) -> Round:
         id=new_id(),
         workshop_id=workshop.id,
         title=ROUND_TITLE,
+        made=now,
         instrument_id=instrument.id,
         instrument_version=instrument.version,
         instrument_sha256=keep_instrument(

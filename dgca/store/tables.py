@@ -71,6 +71,7 @@ class RoundRow(Row, table=True):
     id: str = Field(primary_key=True)
     workshop_id: str = Field(foreign_key="workshop.id", index=True)
     title: str
+    made: datetime = Field(sa_type=UtcInstant)
     instrument_id: str
     instrument_version: str
     instrument_sha256: str = Field(foreign_key="instrument.sha256", index=True)

@@ -48,9 +48,13 @@ def workshop(session: Session, *, workshop_id: str) -> Workshop | None:
 
 
 def rounds_of(session: Session, *, workshop_id: str) -> list[Round]:
-    """The workshop's rounds, by title."""
-    rows = session.exec(select(RoundRow).where(col(RoundRow.workshop_id) == workshop_id))
-    return sorted((_round(row) for row in rows), key=lambda one: (_alphabet(one.title), one.id))
+    """The workshop's rounds, the newest last."""
+    rows = session.exec(
+        select(RoundRow)
+        .where(col(RoundRow.workshop_id) == workshop_id)
+        .order_by(col(RoundRow.made), col(RoundRow.id))
+    )
+    return [_round(row) for row in rows]
 
 
 def round_of(session: Session, *, round_id: str) -> Round | None:

@@ -55,6 +55,7 @@ def keep_small_workshop(session: Session, workshop: Workshop) -> Round:
         id="r",
         workshop_id=workshop.id,
         title="First round",
+        made=NOW,
         instrument_id="dtca",
         instrument_version="1.0",
         instrument_sha256=sha256,

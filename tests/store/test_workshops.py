@@ -47,12 +47,13 @@ def test_a_round_comes_back_with_the_instrument_that_it_pins(store: Store, round
 
 
 def test_a_round_cannot_pin_an_instrument_that_was_not_kept(
-    store: Store, workshop: Workshop
+    store: Store, workshop: Workshop, now: datetime
 ) -> None:
     unkept = Round(
         id="r",
         workshop_id="w",
         title="Round",
+        made=now,
         instrument_id="dtca",
         instrument_version="1.0",
         instrument_sha256="unkept",
@@ -117,3 +118,13 @@ def test_a_country_cannot_join_a_group_of_another_round(store: Store, round_: Ro
 def test_no_workshop_may_lower_the_minimum_group_below_3(store: Store) -> None:
     with pytest.raises(IntegrityError), store.writing() as session:
         add_workshop(session, Workshop(id="w", title="Loose", minimum_group=2))
+
+
+def test_the_newest_round_stands_last(store: Store, round_: Round) -> None:
+    second = replace(round_, id="a", title="A second", made=round_.made + timedelta(days=365))
+
+    with store.writing() as session:
+        add_round(session, second)
+
+    with store.reading() as session:
+        assert rounds_of(session, workshop_id="w") == [round_, second]

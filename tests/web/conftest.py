@@ -114,6 +114,7 @@ def store(browser) -> Store:
                 id="r",
                 workshop_id="w",
                 title="First round",
+                made=NOW,
                 instrument_id="dtca",
                 instrument_version="1.0",
                 instrument_sha256=sha256,

@@ -112,6 +112,7 @@ def make_tables() -> None:
         sa.Column("id", sa.String(), nullable=False),
         sa.Column("workshop_id", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
+        sa.Column("made", sa.DateTime(timezone=True), nullable=False),
         sa.Column("instrument_id", sa.String(), nullable=False),
         sa.Column("instrument_version", sa.String(), nullable=False),
         sa.Column("instrument_sha256", sa.String(), nullable=False),
