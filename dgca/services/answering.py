@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from dgca.errors import NotAllowedError, OffScaleError, TooLongError
@@ -36,6 +37,7 @@ def save(
     OffScaleError, TooLongError
         Where the answer is not one that the statement offers.
     """
+    answer = replace(answer, **{field: _clean(text) for field, text in asdict(answer).items()})
     require_offered(form.instrument, statement_id, answer)
     with store.writing() as session:
         visiting.require_own(session, secret, response_id=form.response.id, now=now)
@@ -68,6 +70,11 @@ def require_offered(instrument: Instrument, statement_id: str, answer: Answer) -
         raise OffScaleError(
             statement=statement_id, rating=answer.confidence, codes=", ".join(Confidence)
         )
+
+
+def _clean(text: str) -> str:
+    """The text without the one sign that no database can keep."""
+    return text.replace("\x00", "")
 
 
 def _is_offered(instrument: Instrument, question: Statement, rating: str) -> bool:

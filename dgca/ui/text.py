@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_time, get_timezone_location
 
 from dgca.ui.language import language
 
@@ -54,4 +54,6 @@ def full_time(instant: datetime, zone: str) -> str:
     """Day and time in a zone of its own, which is named."""
     local = instant.astimezone(ZoneInfo(zone))
     day = format_date(local, "EEEE d MMMM", locale=language())
-    return f"{day}, {format_time(local, 'HH:mm', locale=language())} ({zone.replace('_', ' ')})"
+    hour = format_time(local, "HH:mm", locale=language())
+    place = zone if zone == "UTC" else get_timezone_location(local, locale=language())
+    return f"{day}, {hour} ({place})"
