@@ -17,8 +17,8 @@ _WORDS = _(
     "A text is written once for each language. Write {example}, with the language before it."
 )
 _COMMA = _(
-    "Nothing stands here for “{key}”. Between braces a comma ends a text: put a text with a comma in "
-    "quotes."
+    "Nothing stands here for “{key}”. Between braces a comma ends a text: put a text with a comma "
+    "in quotes."
 )
 _NUMBER = _("A number is wanted here, such as 1 or 0.5, without quotes.")
 _YES_OR_NO = _("Write true or false here, without quotes.")

@@ -197,7 +197,7 @@ dimensions: []
 parts:
   - id: obstacles
     title: {pt-BR: Obst\xc3\xa1culos}
-    statements: [{id: other, kind: text, text: {pt-BR: Outros?}}]
+    statements: [{id: other, kind: text, text: {pt-BR: Outros}}]
 """
 
     instrument = parse_instrument(content, file="f")
@@ -211,7 +211,7 @@ def test_ids_of_a_part_may_be_names_of_columns_since_it_has_none() -> None:
         SMALL
         + b"""\
 parts:
-  - {id: country, title: {en: Your country}, statements: [{id: q, kind: text, text: {en: Which?}}]}
+  - {id: country, title: {en: Your country}, statements: [{id: q, kind: text, text: {en: Which}}]}
 """
     )
 
