@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import pkgutil
@@ -33,7 +34,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     ask_nobody_for_our_address()
     logging.getLogger("uvicorn.access").addFilter(without_tokens)
     try:
-        await run_in_threadpool(_make_ready)
+        await asyncio.gather(run_in_threadpool(_compress), run_in_threadpool(_open_and_import))
     except DgcaError as error:
         _LOG.critical("%s", error)
         signal.raise_signal(signal.SIGTERM)
@@ -52,10 +53,13 @@ def without_tokens(record: logging.LogRecord) -> bool:
     return True
 
 
-def _make_ready() -> None:
+def _compress() -> None:
     shelf()
     for language in LANGUAGES:
         front_page(language)
+
+
+def _open_and_import() -> None:
+    place.store()
     for module in pkgutil.iter_modules(ui.__path__, f"{ui.__name__}."):
         import_module(module.name)
-    place.store()
