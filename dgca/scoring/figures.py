@@ -48,6 +48,7 @@ def figures_of(node: Node, known: Known, *, tally: Tally, rule: ScoringRule) -> 
             not_applicable=int(counted.not_applicable[group]),
             blank=int(counted.blank[group]),
             coverage=coverages[group],
+            own_scores=int(known.spread.own.count[group]),
             sd=sds[group],
             agreement=agreements[group],
             low=lows[group],

@@ -83,7 +83,7 @@ def standard_error(spread: Spread) -> Real:
     """The jackknife's standard error: the root of (n - 1) / n times the sum of squares.
 
     The squares are of the scores without one, around their mean (Efron and Tibshirani 1993,
-    formula 11.5).
+    chapter 11).
     """
     count = spread.left_out.count
     return np.sqrt(ratio(spread.left_out.squares * (count - 1), count))

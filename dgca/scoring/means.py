@@ -49,7 +49,7 @@ def weighted_geometric_mean(scores: Sequence[Real], weights: Sequence[float]) ->
     """Geometric mean of the scores that are there, each counted by its weight.
 
     The scores are above zero, as `raised` makes them. A low part pulls the whole down more
-    than a high part lifts it (OECD/JRC Handbook 2008, step 7).
+    than a high part lifts it (OECD/JRC Handbook 2008, step 6).
 
     >>> weighted_geometric_mean([np.array([25.0]), np.array([100.0])], [1, 1])
     array([50.])

@@ -37,6 +37,14 @@ class Spread:
     own: Moments
     left_out: Moments
 
+    def __add__(self, other: Spread) -> Spread:
+        """Put together what two parts of the respondents show."""
+        return Spread(
+            raters=self.raters + other.raters,
+            own=self.own + other.own,
+            left_out=self.left_out + other.left_out,
+        )
+
 
 def statement_spread(moments: Moments) -> Spread:
     """The spread at a statement, where own scores are ratings: all of it follows from counts.
@@ -53,25 +61,26 @@ def spreads_above(
     instrument: Instrument, ratings: Ratings, *, tally: Tally, moments: Mapping[str, Moments]
 ) -> dict[str, Spread]:
     """The spread at each node above the statements, gathered a few rows at a time."""
-    size = len(tally.respondents)
-    nodes = [node.id for node in wholes(instrument)]
-    empty = Spread(
-        raters=np.zeros(size, dtype=np.int64), own=no_moments(size), left_out=no_moments(size)
-    )
-    spreads = dict.fromkeys(nodes, empty)
+    tree, rule, size = instrument.tree, instrument.scoring, len(tally.respondents)
+    spreads = {node.id: no_spread(size) for node in wholes(instrument)}
     enough = _enough(tally)
     for rows in chunks(len(ratings)):
         groups = groups_of(ratings, rows)
         own = own_leaves(instrument, ratings, rows)
-        alone = roll_up(instrument.tree, instrument.scoring, own)
+        alone = roll_up(tree, rule, own)
         without: Mapping[str, Rolled] = {}
         if enough[groups].any():
-            leaves = left_out_leaves(instrument, tally, moments, own=own, groups=groups)
-            without = roll_up(instrument.tree, instrument.scoring, leaves)
-        for node in nodes:
-            seen = _seen(alone[node], without.get(node), groups, size=size)
-            spreads[node] = _together(spreads[node], seen)
+            left_out = left_out_leaves(instrument, tally, moments, own=own, groups=groups)
+            without = roll_up(tree, rule, left_out)
+        for node, spread in spreads.items():
+            spreads[node] = spread + _seen(alone[node], without.get(node), groups, size=size)
     return spreads
+
+
+def no_spread(size: int) -> Spread:
+    """The spread of nobody."""
+    nobody = np.zeros(size, dtype=np.int64)
+    return Spread(raters=nobody, own=no_moments(size), left_out=no_moments(size))
 
 
 def _enough(tally: Tally) -> Mask:
@@ -92,12 +101,4 @@ def _seen(alone: Rolled, without: Rolled | None, groups: Counts, *, size: int) -
         raters=np.bincount(groups[rates], minlength=size),
         own=moments_of(alone.score, groups, size=size),
         left_out=left_out,
-    )
-
-
-def _together(one: Spread, other: Spread) -> Spread:
-    return Spread(
-        raters=one.raters + other.raters,
-        own=one.own + other.own,
-        left_out=one.left_out + other.left_out,
     )
