@@ -28,6 +28,7 @@ class Note(StrEnum):
     OUTSIDE_SPREAD = "the score lies outside the spread of individual scores"
     NO_PAIR = "no statement was rated by two respondents"
     ONE_SCORE = "all points of the scale have one score"
+    WITHHELD = "withheld: too few respondents"
 
 
 IntervalKind = Literal["range", "jackknife", ""]
@@ -39,18 +40,20 @@ class Figure:
 
     ``score``, ``sd``, ``low`` and ``high`` are on 0 to 100, ``coverage`` and ``agreement`` on
     0 to 1; ``None`` is a figure that does not exist, and ``notes`` say why. The counts are over
-    respondents times statements below the node.
+    respondents times statements below the node, and ``None`` where they are withheld.
+    ``own_scores`` is how many respondents have a score of their own at the node.
     """
 
     level: str
     node: str
     score: float | None
     respondents: int
-    rated: int
-    dont_know: int
-    not_applicable: int
-    blank: int
+    rated: int | None
+    dont_know: int | None
+    not_applicable: int | None
+    blank: int | None
     coverage: float | None
+    own_scores: int = 0
     sd: float | None = None
     agreement: float | None = None
     low: float | None = None
