@@ -160,6 +160,7 @@ class Naive:
             not_applicable=states["NA"],
             blank=states[""],
             coverage=rated / asked if asked else None,
+            own_scores=len(own),
             sd=stdev(own) if len(own) > 1 else None,
             agreement=self.agreement(node),
             low=low,
