@@ -153,3 +153,23 @@ class UnwritableFolderError(DgcaError):
     """A folder that files cannot be written into."""
 
     message = _("Nothing was written: {folder} cannot be written to ({reason}).")
+
+
+class WhichRoundError(DgcaError):
+    """An export that does not say which round, where there are several or none."""
+
+    message = _("Say which round with --round. This database has:\n{rounds}")
+
+
+class NoSuchGroupError(DgcaError):
+    """A group that the round does not have."""
+
+    message = _("The round has no group '{given}'. Its groups are: {groups}.")
+
+
+class GroupsOpenError(DgcaError):
+    """Groups that may not be looked at together yet."""
+
+    message = _(
+        "Groups are seen together only when all have closed. Say which one with --group: {groups}."
+    )

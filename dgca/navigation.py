@@ -9,8 +9,10 @@ from dgca.ui.language import _
 
 visitor = session.visitor()
 staff = visitor is not None and visitor.participant.role is Role.FACILITATOR
-wide = "wide" if staff else "centered"
-st.set_page_config(page_title=_("Digital Government Capability Assessment"), layout=wide)
+st.set_page_config(
+    page_title=_("Digital Government Capability Assessment"),
+    layout="wide" if staff else "centered",
+)
 
 start = st.Page("pages/start.py", title=_("Welcome"), default=visitor is None)
 answering = [

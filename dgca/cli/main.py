@@ -8,6 +8,7 @@ import typer
 
 from dgca.cli.check import check
 from dgca.cli.demo import demo
+from dgca.cli.export import export
 from dgca.cli.score import score
 from dgca.cli.words import _, fault_line
 from dgca.errors import DgcaError, FaultyFileError
@@ -28,6 +29,7 @@ def dgca() -> None:
 
 app.command("check")(check)
 app.command("demo")(demo)
+app.command("export")(export)
 app.command("score")(score)
 
 

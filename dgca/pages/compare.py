@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.ui import choose, frame, live, side_by_side
+from dgca.ui import choose, frame, live, side_by_side, take_home
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
@@ -39,4 +39,6 @@ else:
 
 st.header(_("All countries"), anchor=False)
 side_by_side.draw_heatmap(scope, panel)
+st.header(_("Take the scores home"), anchor=False)
+take_home.package(scope)
 frame.wording_note(scope.instrument.say(scope.instrument.about, language()))

@@ -13,11 +13,10 @@ from dgca.model.instrument import Instrument
 from dgca.model.profile import Profile
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Stage
-from dgca.model.workshop import Country, Group, Round
+from dgca.model.workshop import Country, Group, KeptResponse, Round, Workshop
 from dgca.scoring.alike import comparison_of
 from dgca.scoring.profiles import profiles_of
 from dgca.services import place, visiting
-from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, answers, revisions, workshops
 
 
@@ -25,7 +24,7 @@ from dgca.store import Session, Store, answers, revisions, workshops
 class Scope:
     """What a facilitator looks at: a round and one of its groups, or all when all have closed."""
 
-    visitor: Visitor
+    workshop: Workshop
     round: Round
     instrument: Instrument
     groups: tuple[Group, ...]
@@ -46,12 +45,15 @@ class Panel:
         How many forms each country has submitted.
     profiles
         Profile by code, of the countries with a submitted form.
+    changed
+        When a form in it was last submitted.
     """
 
     names: Mapping[str, str]
     submitted: Mapping[str, int]
     profiles: Mapping[str, Profile]
     comparison: Comparison
+    changed: datetime | None
 
     @property
     def waiting(self) -> list[str]:
@@ -80,22 +82,33 @@ def scope(
     with store.reading() as session:
         visitor = visiting.require_staff(session, secret, now=now)
         round_ = visiting.round_for(session, visitor, round_id)
-        groups = tuple(workshops.groups_of(session, round_id=round_.id))
-        group = _chosen(groups, group_id, now)
-        countries = tuple(
-            country
-            for country in workshops.countries_of(session, round_id=round_.id)
-            if group is None or country.group_id == group.id
-        )
-        return Scope(
-            visitor=visitor,
-            round=round_,
-            instrument=place.pinned_instrument(store, round_),
-            groups=groups,
-            group=group,
-            countries=countries,
-            revision=_revision(session, round_.id, countries),
-        )
+        instrument = place.pinned_instrument(store, round_)
+        return scope_of(session, round_, instrument=instrument, group_id=group_id, now=now)
+
+
+def scope_of(
+    session: Session, round_: Round, *, instrument: Instrument, group_id: str | None, now: datetime
+) -> Scope:
+    """A round and one of its groups, for somebody whose right to look was checked."""
+    workshop = workshops.workshop(session, workshop_id=round_.workshop_id)
+    groups = tuple(workshops.groups_of(session, round_id=round_.id))
+    if workshop is None or not groups:
+        raise NoRoundError
+    group = _chosen(groups, group_id, now)
+    countries = tuple(
+        country
+        for country in workshops.countries_of(session, round_id=round_.id)
+        if group is None or country.group_id == group.id
+    )
+    return Scope(
+        workshop=workshop,
+        round=round_,
+        instrument=instrument,
+        groups=groups,
+        group=group,
+        countries=countries,
+        revision=_revision(session, round_.id, countries),
+    )
 
 
 def all_closed(scope_: Scope, now: datetime) -> bool:
@@ -113,24 +126,30 @@ def revision(store: Store, secret: str | None, *, scope_: Scope, now: datetime) 
 def panel(store: Store, scope_: Scope) -> Panel:
     """The comparison that a scope allows; the scope was checked when it was made."""
     names = {country.code: country.name for country in scope_.countries}
-    with store.reading() as session:
-        kept = answers.responses_of(
-            session, round_id=scope_.round.id, stage=Stage.SELF, submitted_only=True
-        )
-    responses = [response.response for response in kept if response.country in names]
-    profiles = profiles_of(scope_.instrument, ratings_of(scope_.instrument, responses))
-    submitted = Counter(response.country for response in responses)
+    kept = submitted_forms(store, scope_)
+    ratings = ratings_of(scope_.instrument, [form.response for form in kept])
+    profiles = profiles_of(scope_.instrument, ratings)
+    submitted = Counter(form.country for form in kept)
     return Panel(
         names=names,
         submitted={code: submitted[code] for code in names},
         profiles={profile.country: profile for profile in profiles},
         comparison=comparison_of(scope_.instrument, profiles),
+        changed=max((form.submitted_at for form in kept if form.submitted_at), default=None),
     )
 
 
+def submitted_forms(store: Store, scope_: Scope) -> list[KeptResponse]:
+    """The submitted self-assessments of a scope's countries."""
+    codes = {country.code for country in scope_.countries}
+    with store.reading() as session:
+        kept = answers.responses_of(
+            session, round_id=scope_.round.id, stage=Stage.SELF, submitted_only=True
+        )
+    return [form for form in kept if form.country in codes]
+
+
 def _chosen(groups: tuple[Group, ...], group_id: str | None, now: datetime) -> Group | None:
-    if not groups:
-        raise NoRoundError
     together = all(now >= group.deadline for group in groups)
     named = next((group for group in groups if group.id == group_id), None)
     return named or (None if together else groups[0])

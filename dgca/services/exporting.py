@@ -1,0 +1,105 @@
+"""The scored package of a round: the same bytes from the page and from the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dgca.errors import GroupsOpenError, NoSuchGroupError, WhichRoundError
+from dgca.export.columns import Source
+from dgca.export.package import package_files, zip_bytes
+from dgca.model.workshop import Round
+from dgca.scoring.disclosure import disclosed
+from dgca.services import comparing, place
+from dgca.services.comparing import Panel, Scope
+from dgca.store import Session, Store, workshops
+
+
+@dataclass(frozen=True, kw_only=True)
+class Package:
+    """A ZIP of CSV files with their codebook."""
+
+    name: str
+    content: bytes
+
+
+def package(scope: Scope, panel: Panel) -> Package:
+    """The scores of a scope's countries, as far as they may leave their teams.
+
+    Persons are not in it: a row of one respondent is a group of one.
+    """
+    source = Source(
+        instrument=scope.instrument,
+        sha256=scope.round.instrument_sha256,
+        demonstration=scope.workshop.demonstration,
+        created=panel.changed,
+    )
+    profiles = [
+        disclosed(profile, minimum=scope.workshop.minimum_group)
+        for _, profile in sorted(panel.profiles.items())
+    ]
+    files = package_files(source, profiles)
+    return Package(name=file_name(scope), content=zip_bytes(files, created=panel.changed))
+
+
+def package_for(
+    store: Store, secret: str | None, *, round_id: str, group_id: str | None, now: datetime
+) -> Package:
+    """The package for a facilitator, whose right to it is checked now."""
+    scope = comparing.scope(store, secret, round_id=round_id, group_id=group_id, now=now)
+    return package(scope, comparing.panel(store, scope))
+
+
+def package_of_round(
+    store: Store, *, round_id: str | None, group: str | None, now: datetime
+) -> Package:
+    """The package for whoever runs the machine.
+
+    Parameters
+    ----------
+    round_id
+        The round's id; it may be left out where there is only one.
+    group
+        The group's name; it may be left out where there is one, or all have closed.
+
+    Raises
+    ------
+    WhichRoundError, NoSuchGroupError, GroupsOpenError
+        Where it is not clear, or not yet allowed, what to export.
+    """
+    with store.reading() as session:
+        round_ = _the_round(session, round_id)
+        groups = {one.name: one.id for one in workshops.groups_of(session, round_id=round_.id)}
+        if group is not None and group not in groups:
+            raise NoSuchGroupError(given=group, groups=", ".join(groups))
+        instrument = place.pinned_instrument(store, round_)
+        scope = comparing.scope_of(
+            session,
+            round_,
+            instrument=instrument,
+            group_id=groups[group] if group is not None else None,
+            now=now,
+        )
+    if group is None and scope.group is not None and len(groups) > 1:
+        raise GroupsOpenError(groups=", ".join(groups))
+    return package(scope, comparing.panel(store, scope))
+
+
+def _the_round(session: Session, round_id: str | None) -> Round:
+    rounds = {
+        round_.id: (workshop, round_)
+        for workshop in workshops.workshops(session)
+        for round_ in workshops.rounds_of(session, workshop_id=workshop.id)
+    }
+    chosen = round_id or (next(iter(rounds)) if len(rounds) == 1 else "")
+    if chosen not in rounds:
+        known = [f"  {key}  {one.title}, {two.title}" for key, (one, two) in rounds.items()]
+        raise WhichRoundError(rounds="\n".join(known) or "  -")
+    return rounds[chosen][1]
+
+
+def file_name(scope: Scope) -> str:
+    """What the package of a scope is called."""
+    group = f"-{scope.group.name}" if scope.group and len(scope.groups) > 1 else ""
+    kept = "".join(sign if sign.isalnum() else "-" for sign in f"{scope.round.title}{group}")
+    return f"dgca-{kept.lower()}.zip"
