@@ -166,7 +166,6 @@ class Naive:
             low=low,
             high=high,
             interval=interval,
-            own_scores=len(own),
         )
 
     def note(self, node: Node) -> Note | None:
