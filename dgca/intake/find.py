@@ -16,6 +16,8 @@ from dgca.model.ratings import STAGES
 
 Key = tuple[str, int, str]
 
+_REMEMBERED = 10_000
+
 
 def find_faults(
     source: Source, layout: Layout, instrument: Instrument, *, told: faults.FaultList
@@ -39,6 +41,7 @@ class _Look:
     coders: dict[str, Coder]
     told: faults.FaultList
     seen: dict[Key, array[int]] = field(default_factory=dict)
+    sound: set[tuple[str, str]] = field(default_factory=set)
     places: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -51,7 +54,7 @@ class _Look:
             self.told.add(faults.OPEN_QUOTE, line=record.line)
         elif cells != self.layout.width:
             self.told.add(faults.RAGGED, line=record.line, cells=cells, columns=self.layout.width)
-        elif any(broken(cell) for cell in record.cells):
+        elif broken("".join(record.cells)):
             self.told.add(faults.NOT_UTF8, line=record.line)
         else:
             return True
@@ -61,11 +64,8 @@ class _Look:
         """Look at a row that can be read."""
         key = self._whose(record)
         for question, given in self._answers(record):
-            coder = self.coders.get(question)
-            if coder is None:
-                self._unknown(question, record.line)
-            elif coder.code(given) is None:
-                coder.complain(given, self.told, line=record.line, path=question)
+            if (question, given) not in self.sound:
+                self._answer(question, given, record.line)
         if key is not None and self.layout.complete:
             self._again(key, record)
 
@@ -97,6 +97,16 @@ class _Look:
         if not country or code is None or (not name and code != CONSENSUS):
             return None
         return country, code, "" if code == CONSENSUS else name
+
+    def _answer(self, question: str, given: str, line: int) -> None:
+        """Look at one answer; those that are sound are remembered, since they come again."""
+        coder = self.coders.get(question)
+        if coder is None:
+            self._unknown(question, line)
+        elif coder.code(given) is None:
+            coder.complain(given, self.told, line=line, path=question)
+        elif len(self.sound) < _REMEMBERED:
+            self.sound.add((question, given))
 
     def _unknown(self, question: str, line: int) -> None:
         near = nearest(question, self.coders)

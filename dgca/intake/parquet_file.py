@@ -47,7 +47,11 @@ class ParquetFile:
         """Each row with its number, slowly; a cell that is null is empty."""
         row = 0
         for columns in self.batches(range(len(self.header)), lambda _share: None):
-            texts = [[text or "" for text in column.to_pylist()] for column in columns]
+            # by way of numpy: to_pylist makes an object of pyarrow of every cell first
+            texts = [
+                column.cast(pa.string()).fill_null("").to_numpy(zero_copy_only=False)
+                for column in columns
+            ]
             for cells in zip(*texts, strict=True):
                 row += 1
                 yield Record(row, list(cells))
