@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from dgca.model.instrument import Instrument
-from dgca.model.ratings import NOT_APPLICABLE_CODE, Ratings, Real
+from dgca.model.ratings import NOT_APPLICABLE_CODE, Ratings, Real, Whole
 from dgca.scoring.means import raised
 from dgca.scoring.moments import Moments, moments_of
 from dgca.scoring.rollup import Leaf, Mask
@@ -50,11 +50,19 @@ def own_leaves(instrument: Instrument, ratings: Ratings, rows: slice) -> Leaves:
     for statement, column, scores in zip(
         instrument.statements, ratings.columns, ratings.scores, strict=True
     ):
-        # The three codes of not rating are -1 to -3: they fall on the last three places.
-        table = np.append(raised(instrument.scoring, scores), [np.nan] * 3)
         given = column[rows]
-        leaves[statement.id] = Leaf(score=table[given], applies=given != NOT_APPLICABLE_CODE)
+        leaves[statement.id] = Leaf(
+            score=raised(instrument.scoring, _scores_of(given, scores)),
+            applies=given != NOT_APPLICABLE_CODE,
+        )
     return leaves
+
+
+def _scores_of(given: Whole, scores: Real) -> Real:
+    """The score of each rating, NaN where there is none; a numeric scale may have had none."""
+    if len(scores) == 0:
+        return np.full(len(given), np.nan)
+    return np.where(given >= 0, scores.take(given, mode="clip"), np.nan)
 
 
 def left_out_leaves(

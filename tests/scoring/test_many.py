@@ -82,3 +82,37 @@ def test_rows_in_another_order_give_the_same_figures_to_the_last_digit(
     )
 
     assert profiles_of(instrument, turned) == profiles_of(instrument, ratings)
+
+
+def test_a_million_distinct_numbers_are_scored_in_one_pass() -> None:
+    instrument = Instrument.model_validate(
+        {
+            "id": "numbers",
+            "version": "1",
+            "languages": ["en"],
+            "title": {"en": "Numbers"},
+            "scales": {"index": {"numeric": {"min": 0, "max": 1}}},
+            "scale": "index",
+            "dimensions": [
+                {
+                    "id": "d",
+                    "title": {"en": "Part"},
+                    "statements": [{"id": "s", "text": {"en": "A number."}}],
+                }
+            ],
+        }
+    )
+    count = 1_000_000
+    ratings = Ratings(
+        countries=("XAA",),
+        country=np.zeros(count, dtype=np.int32),
+        stage=np.zeros(count, dtype=np.int8),
+        respondents=range(count),
+        columns=(np.arange(count, dtype=np.int32)[::-1],),
+        scores=(np.linspace(0, 100, count),),
+    )
+
+    figure = profiles_of(instrument, ratings)[0].figures["d"]
+
+    assert figure.score == pytest.approx(50, abs=1e-9)
+    assert figure.agreement == pytest.approx(2 / 3, abs=1e-5)
