@@ -36,6 +36,7 @@ def card(form: Form, question: Statement, place: str) -> None:
         _help(form, question)
         if question.scored and allow.evidence:
             _evidence(form, question)
+        keeping.settle_stranded(form, question)
         _what_became_of_it(form, question)
 
 
@@ -60,9 +61,8 @@ def _help(form: Form, question: Statement) -> None:
     with st.expander(_("What does this mean?")):
         st.markdown(plain(say(question.help, language())))
         if question.evidence:
-            st.markdown(
-                f"**{_('What would show it:')}** {plain(say(question.evidence, language()))}"
-            )
+            shows = _("What would show it:")
+            st.markdown(f"**{shows}** {plain(say(question.evidence, language()))}")
 
 
 def _evidence(form: Form, question: Statement) -> None:
@@ -127,8 +127,8 @@ def _two_answers(form: Form, question: Statement) -> None:
     st.warning(
         plain(
             _(
-                "Not saved: this answer was changed on another screen at {time}. "
-                "There it is “{theirs}”; here you chose “{mine}”. Which one should stand?",
+                "Not saved yet. Kept at {time}: “{theirs}”. On this screen: “{mine}”. "
+                "Which one should stand?",
                 time=clock_time(rival.saved_at, form.group.zone),
                 theirs=_told(theirs.rating, theirs.evidence, theirs.comment, words=words),
                 mine=_told(mine.rating, mine.evidence, mine.comment, words=words),
@@ -137,7 +137,7 @@ def _two_answers(form: Form, question: Statement) -> None:
     )
     with st.container(horizontal=True):
         st.button(
-            _("Keep the other one"),
+            _("Leave the kept one"),
             key=keeping.key("theirs", question.id),
             on_click=keeping.take_theirs,
             args=(question,),

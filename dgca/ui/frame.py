@@ -20,7 +20,8 @@ def top(visitor: Visitor | None, country_name: str = "") -> None:
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         st.markdown(_who(visitor, country_name), width="stretch")
         links = [_language_link(tag, name) for tag, name in LANGUAGES.items() if tag != language()]
-        links += [f'<a href="/leave" target="_self">{escape(_("Not you?"))}</a>'] if visitor else []
+        not_you = escape(_("Not you?"))
+        links += [f'<a href="/leave" target="_self">{not_you}</a>'] if visitor else []
         st.html(f'<nav class="topbar-links">{"".join(links)}</nav>', width="content")
 
 
@@ -31,7 +32,8 @@ def wording_note(about: str) -> None:
 
 def _who(visitor: Visitor | None, country_name: str) -> str:
     if visitor is None:
-        return f"**{plain(_('Digital Government Capability Assessment'))}**"
+        title = _("Digital Government Capability Assessment")
+        return f"**{plain(title)}**"
     who = [visitor.participant.label]
     if country_name and country_name not in visitor.participant.label:
         who.append(country_name)

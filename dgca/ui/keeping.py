@@ -32,15 +32,32 @@ def key(field: str, question_id: str) -> str:
 def begin(form: Form, question: Statement) -> None:
     """Show the answer as the store has it, at the start of a page.
 
-    What was typed here and is not yet settled (refused, or met by a rival) stays as it is.
+    What was typed here and is not yet settled (refused, or met by a rival) stays as it is, for
+    as long as its card stays on the screen.
     """
-    kept, seen = form.kept(question.id), st.session_state.get(key("seen", question.id))
+    if key("rating", question.id) not in st.session_state:
+        for left_over in ("rival", "error", "cleared"):
+            st.session_state.pop(key(left_over, question.id), None)
     if rival(question.id):
-        fill(question, kept.answer, only_missing=True)
         return
+    kept, seen = form.kept(question.id), st.session_state.get(key("seen", question.id))
     st.session_state[key("seen", question.id)] = kept
-    unchanged = seen is not None and seen.revision == kept.revision
-    fill(question, kept.answer, only_missing=unchanged)
+    if seen is not None and seen.revision != kept.revision:
+        fill(question, kept.answer)
+
+
+def settle_stranded(form: Form, question: Statement) -> None:
+    """Save what was chosen on a dead line and came back with a new session.
+
+    The browser still shows it and nothing has saved it. Where nothing was ever answered it is
+    saved now; else nobody knows what it had seen, so both stand and the person chooses.
+    """
+    settled = not rival(question.id) and not error(question.id)
+    if settled and typed(question) != shown(question.id).answer:
+        if shown(question.id).revision:
+            st.session_state[key("rival", question.id)] = shown(question.id)
+        else:
+            keep(form, question)
 
 
 def shown(question_id: str) -> KeptAnswer:
@@ -64,20 +81,22 @@ def cleared(question_id: str) -> Answer | None:
     return st.session_state.get(key("cleared", question_id))
 
 
-def fill(question: Statement, answer: Answer, *, only_missing: bool = False) -> None:
+def fill(question: Statement, answer: Answer) -> None:
     """Put an answer into the card's widgets."""
-    values: dict[str, object] = {
-        key("confidence", question.id): answer.confidence or None,
-        key("evidence", question.id): answer.evidence,
-        key("comment", question.id): answer.comment,
-        key("rating", question.id): answer.rating or None,
-    }
-    if question.kind == "choices":
-        chosen = answer.rating.split("\n")
-        values |= {key(f"choice-{o.code}", question.id): o.code in chosen for o in question.options}
-    for name, value in values.items():
-        if not only_missing or name not in st.session_state:
-            st.session_state[name] = value
+    st.session_state[key("rating", question.id)] = answer.rating or None
+    st.session_state[key("confidence", question.id)] = answer.confidence or None
+    st.session_state[key("evidence", question.id)] = answer.evidence
+    st.session_state[key("comment", question.id)] = answer.comment
+    for code, chosen in choices(question, answer).items():
+        st.session_state[key(f"choice-{code}", question.id)] = chosen
+
+
+def choices(question: Statement, answer: Answer) -> dict[str, bool]:
+    """Which options of a question with several answers are chosen."""
+    if question.kind != "choices":
+        return {}
+    chosen = answer.rating.split("\n")
+    return {option.code: option.code in chosen for option in question.options}
 
 
 def keep(form: Form, question: Statement) -> None:
@@ -94,11 +113,8 @@ def typed(question: Statement) -> Answer:
         if key(field, question.id) in st.session_state
     }
     if question.kind == "choices":
-        chosen = [
-            o.code
-            for o in question.options
-            if st.session_state[key(f"choice-{o.code}", question.id)]
-        ]
+        codes = (option.code for option in question.options)
+        chosen = (c for c in codes if st.session_state[key(f"choice-{c}", question.id)])
         values["rating"] = "\n".join(chosen)
     answer = replace(shown(question.id).answer, **values)
     return answer if answer.rated else replace(answer, confidence="")

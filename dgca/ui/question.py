@@ -58,13 +58,19 @@ def confidence_words() -> dict[str, str]:
 
 
 def choose(
-    form: Form, question: Statement, field: str, *, text: str, words: Mapping[str, str]
+    form: Form,
+    question: Statement,
+    field: keeping.Field,
+    *,
+    text: str,
+    words: Mapping[str, str],
 ) -> None:
-    """One of several answers, each in words."""
+    """One of several answers, each in words; what was kept is chosen, and nothing else."""
+    codes, kept = list(words), kept_in(question, field)
     st.radio(
         text,
-        list(words),
-        index=None,
+        codes,
+        index=codes.index(kept) if kept in codes else None,
         format_func=lambda code: plain(words.get(code, code)),
         key=keeping.key(field, question.id),
         on_change=keeping.keep,
@@ -73,10 +79,11 @@ def choose(
     )
 
 
-def write(form: Form, question: Statement, field: str, *, label: str) -> None:
+def write(form: Form, question: Statement, field: keeping.Field, *, label: str) -> None:
     """A text of one's own."""
     st.text_area(
         label,
+        kept_in(question, field),
         key=keeping.key(field, question.id),
         max_chars=LONGEST_TEXT,
         height=96,
@@ -85,11 +92,18 @@ def write(form: Form, question: Statement, field: str, *, label: str) -> None:
     )
 
 
+def kept_in(question: Statement, field: keeping.Field) -> str:
+    """What the store holds in one field of the answer."""
+    return str(getattr(keeping.shown(question.id).answer, field))
+
+
 def _several(form: Form, question: Statement, text: str) -> None:
     st.markdown(f"**{text}**")
+    kept = keeping.choices(question, keeping.shown(question.id).answer)
     for option in question.options:
         st.checkbox(
             plain(form.instrument.say(option.label, language())),
+            kept[option.code],
             key=keeping.key(f"choice-{option.code}", question.id),
             on_change=keeping.keep,
             args=(form, question),
@@ -99,6 +113,7 @@ def _several(form: Form, question: Statement, text: str) -> None:
 def _number(form: Form, question: Statement, text: str) -> None:
     st.text_input(
         text,
+        kept_in(question, "rating"),
         key=keeping.key("rating", question.id),
         max_chars=40,
         on_change=keeping.keep,

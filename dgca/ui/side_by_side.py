@@ -146,7 +146,8 @@ def who_is_here(panel: Panel) -> str:
     )
     if not panel.waiting:
         return said
-    return f"{said} {_('Not yet: {names}.', names=', '.join(panel.waiting))}"
+    waiting = _("Not yet: {names}.", names=", ".join(panel.waiting))
+    return f"{said} {waiting}"
 
 
 def title(scope: Scope, dimension: str) -> str:
