@@ -47,6 +47,10 @@ SECOND_RATING = _(
     "{respondent} of {country} has a second answer at {stage}; the first is on line {first}."
     " Keep one of them."
 )
+SECOND_AGREED_RATING = _(
+    "the team of {country} has a second answer at {stage}; the first is on line {first}."
+    " Keep one of them."
+)
 SECOND_RESPONSE = _(
     "{respondent} of {country} has a second response at {stage}; the first is on line {first}."
     " Keep one of them."
@@ -55,6 +59,13 @@ SECOND_CONSENSUS = _(
     "the consensus of {country} is given a second time; the first is on line {first}."
     " A country agrees one view: keep one of them."
 )
+SECOND = {
+    (True, False): SECOND_RATING,
+    (True, True): SECOND_AGREED_RATING,
+    (False, False): SECOND_RESPONSE,
+    (False, True): SECOND_CONSENSUS,
+}
+"""By whether the file is long, and whether the answers are a consensus."""
 THE_REST = _("{count} more fault(s) are not listed here.")
 
 

@@ -130,16 +130,12 @@ class _Look:
             lines[place] = record.line
             return
         country, stage, name = key
-        if self.layout.long:
-            message = faults.SECOND_RATING
-        else:
-            message = faults.SECOND_CONSENSUS if stage == CONSENSUS else faults.SECOND_RESPONSE
         self.told.add(
-            message,
+            faults.SECOND[self.layout.long, stage == CONSENSUS],
             line=record.line,
             path=question,
             country=country,
-            respondent=name or "The team",
+            respondent=name,
             stage=STAGES[stage].value,
             first=first,
         )
