@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import streamlit as st
 from babel.dates import format_date, format_time, get_timezone_location
 
-from dgca.ui.language import language
+from dgca.ui.language import _, language
 
 JOINER = "\u2060"
 """Word joiner: nothing to see or to hear, but it parts what would read as one sign."""
@@ -53,7 +53,8 @@ def clock_time(instant: datetime, fallback: str = "UTC") -> str:
 def full_time(instant: datetime, zone: str) -> str:
     """Day and time in a zone of its own, which is named."""
     local = instant.astimezone(ZoneInfo(zone))
-    day = format_date(local, "EEEE d MMMM", locale=language())
+    # Translators: a pattern of Unicode's CLDR, for Friday 12 June; other words in 'quotes'
+    day = format_date(local, _("EEEE d MMMM"), locale=language())
     hour = format_time(local, "HH:mm", locale=language())
     place = zone if zone == "UTC" else get_timezone_location(local, locale=language())
     return f"{day}, {hour} ({place})"
