@@ -1,20 +1,33 @@
-"""Stores for tests: each test has one of its own, on SQLite and on PostgreSQL."""
+"""Stores for tests, one each, on SQLite and on PostgreSQL; and a workshop to put into them."""
 
 from __future__ import annotations
 
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
 import pytest
 from pytest_postgresql import factories
-from sqlalchemy import make_url
+from sqlalchemy import make_url, update
+from sqlmodel import col
 
-from dgca.store import Store, open_store
+from dgca.definition.read import parse_instrument
+from dgca.model.instrument import Instrument
+from dgca.model.response import Answer
+from dgca.model.workshop import Country, Group, Participant, Role, Round, SaveOutcome, Workshop
+from dgca.services import answering, joining, submitting
+from dgca.services.forms import Form, own_form
+from dgca.store import Store, new_id, open_store, people, workshops
+from dgca.store.instruments import keep_instrument
+from dgca.store.tables import GroupRow
 
+NOW = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
+SMALL_INSTRUMENT = Path(__file__).parent / "services" / "small.yaml"
 NO_SERVER = (
     "needs PostgreSQL: install its server (Debian: apt install postgresql), or as root name a "
     "running one in DGCA_TEST_POSTGRESQL"
@@ -95,6 +108,162 @@ def sqlite_store(sqlite_database: str) -> Iterator[Store]:
     opened = open_store(sqlite_database)
     yield opened
     opened.close()
+
+
+@dataclass(kw_only=True)
+class Event:
+    """A workshop of one test with one round: people come in by links, as they do."""
+
+    store: Store
+    round: Round
+    instrument: Instrument
+    deadline: datetime
+    now: datetime
+    groups: dict[str, Group] = field(default_factory=dict)
+
+    def group(self, name: str = "A", *, deadline: datetime | None = None) -> Group:
+        """The group of that name, made where it is not there yet."""
+        if name not in self.groups:
+            self.groups[name] = Group(
+                id=new_id(),
+                round_id=self.round.id,
+                name=name,
+                deadline=deadline or self.deadline,
+                zone="America/Antigua",
+            )
+            with self.store.writing() as session:
+                workshops.add_group(session, self.groups[name])
+        return self.groups[name]
+
+    def country(self, code: str, name: str | None = None, *, group: str = "A") -> str:
+        """Add a country and give its code."""
+        chosen = self.group(group)
+        country = Country(
+            round_id=self.round.id,
+            code=code,
+            name=name or f"State {code}",
+            group_id=chosen.id,
+            zone=chosen.zone,
+        )
+        with self.store.writing() as session:
+            workshops.add_country(session, country)
+        return code
+
+    def person(
+        self, country: str, role: Role = Role.RESPONDENT, *, label: str = "Respondent 1"
+    ) -> Participant:
+        """Add somebody; staff have no country."""
+        who = Participant(
+            id=new_id(),
+            workshop_id=self.round.workshop_id,
+            role=role,
+            label=f"{label}, {country}" if country else label,
+            country=country,
+        )
+        with self.store.writing() as session:
+            people.add_participant(session, who)
+        return who
+
+    def token(self, who: Participant) -> str:
+        """A new personal link for somebody."""
+        with self.store.writing() as session:
+            return joining.make_link(session, who.id, now=self.now)
+
+    def visit(self, who: Participant, *, shared_device: bool = False) -> str:
+        """The secret of somebody who has come in."""
+        return joining.join(
+            self.store, self.token(who), now=self.now, shared_device=shared_device, previous=None
+        )
+
+    def respondent(
+        self, country: str = "XAB", role: Role = Role.RESPONDENT, *, label: str = "Respondent 1"
+    ) -> str:
+        """The secret of a new person of a country, who has come in."""
+        return self.visit(self.person(country, role, label=label))
+
+    def facilitator(self) -> str:
+        """The secret of a new facilitator, who has come in."""
+        return self.visit(self.person("", Role.FACILITATOR, label="Facilitator 1"))
+
+    def form(self, secret: str | None, *, round_id: str | None = None) -> Form:
+        """Somebody's own form as it stands."""
+        return own_form(self.store, secret, round_id=round_id, now=self.now)
+
+    def save(self, secret: str | None, statement_id: str, answer: Answer | str) -> SaveOutcome:
+        """Save one answer of somebody's own form."""
+        form = self.form(secret)
+        return answering.save(
+            self.store,
+            secret,
+            form=form,
+            statement_id=statement_id,
+            answer=Answer(rating=answer) if isinstance(answer, str) else answer,
+            seen_revision=form.kept(statement_id).revision,
+            language="en",
+            now=self.now,
+        )
+
+    def submit(self, secret: str | None, **ratings: str) -> None:
+        """Answer some statements, named with ``__`` for the point, and hand the form in."""
+        for name, rating in ratings.items():
+            self.save(secret, name.replace("__", "."), rating)
+        submitting.submit(self.store, secret, form=self.form(secret), now=self.now)
+
+    def move_deadline(self, moved: datetime, *, group: str = "A") -> None:
+        """Let a group close at another time, as an administrator may."""
+        changed = update(GroupRow).where(col(GroupRow.id) == self.groups[group].id)
+        with self.store.writing() as session:
+            session.exec(changed.values(deadline=moved))
+        self.groups[group] = replace(self.groups[group], deadline=moved)
+
+
+@pytest.fixture(scope="session")
+def small_instrument() -> bytes:
+    """The file of an instrument that has one of everything that can be asked."""
+    return SMALL_INSTRUMENT.read_bytes()
+
+
+@pytest.fixture
+def begin(small_instrument: bytes) -> Callable[..., Event]:
+    """Begin a workshop with one round in a store; its people are added by the test."""
+
+    def begun(
+        store: Store,
+        content: bytes = small_instrument,
+        *,
+        now: datetime = NOW,
+        demonstration: bool = False,
+    ) -> Event:
+        instrument = parse_instrument(content, file="small.yaml")
+        workshop = Workshop(id=new_id(), title="Five weeks", demonstration=demonstration)
+        with store.writing() as session:
+            sha256 = keep_instrument(
+                session,
+                content=content,
+                instrument_id=instrument.id,
+                version=instrument.version,
+                now=now,
+            )
+            round_ = Round(
+                id=new_id(),
+                workshop_id=workshop.id,
+                title="First round",
+                made=now,
+                instrument_id=instrument.id,
+                instrument_version=instrument.version,
+                instrument_sha256=sha256,
+            )
+            workshops.add_workshop(session, workshop)
+            workshops.add_round(session, round_)
+        return Event(
+            store=store,
+            round=round_,
+            instrument=instrument,
+            deadline=now + timedelta(days=3),
+            now=now,
+        )
+
+    return begun
 
 
 def _name() -> str:
