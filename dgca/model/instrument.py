@@ -170,7 +170,7 @@ class Instrument(Frozen):
 
     def say(self, words: Words, language: str | None = None) -> str:
         """The text in a language, or in the instrument's first one, or nothing."""
-        return words.get(language or "") or words.get(self.languages[0], "")
+        return (words.get(language or "") or words.get(self.languages[0], "")).strip()
 
     @cached_property
     def scored_dimensions(self) -> tuple[Dimension, ...]:

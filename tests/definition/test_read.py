@@ -186,6 +186,14 @@ def test_what_an_editor_adds_to_a_file_changes_nothing(content: bytes) -> None:
     assert parse_instrument(content, file="f") == parse_instrument(SMALL, file="f")
 
 
+def test_a_folded_text_is_said_without_the_line_break_that_ends_it() -> None:
+    content = SMALL + b"about:\n  en: >\n    Own wording,\n    for a test.\n"
+
+    instrument = parse_instrument(content, file="f")
+
+    assert instrument.say(instrument.about) == "Own wording, for a test."
+
+
 def test_a_file_may_hold_unscored_parts_alone() -> None:
     content = b"""\
 id: poll

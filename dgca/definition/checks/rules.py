@@ -16,7 +16,7 @@ RULES: tuple[Rule, ...] = (
     languages.languages_are_listed,
     languages.texts_have_the_first_language,
     languages.texts_have_listed_languages,
-    languages.texts_are_trimmed,
+    languages.texts_are_not_blank,
     ids.ids_use_the_alphabet,
     ids.ids_are_unique,
     ids.ids_are_no_columns,
