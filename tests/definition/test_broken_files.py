@@ -129,7 +129,7 @@ scales:
 scale: agreemnt
 dimensions:
   - id: leadership
-    title: {en: "Leadership "}
+    title: {en: ""}
     weight: -1
     statements:
       - {id: champion, text: {en: A minister leads the change.}, reverse: "true"}
