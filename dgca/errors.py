@@ -113,6 +113,15 @@ class OffScaleError(DgcaError):
     )
 
 
+class NotANumberError(OffScaleError):
+    """An answer that should be a number and is none."""
+
+    message = _(
+        "“{rating}” is not a number, so it was not saved. "
+        "Write it in digits with a point, such as 12 or 0.5, or leave it empty."
+    )
+
+
 class TooLongError(DgcaError):
     """A text longer than is kept."""
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from dgca.errors import NotAllowedError, OffScaleError, TooLongError
+from dgca.errors import NotAllowedError, NotANumberError, OffScaleError, TooLongError
 from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
 from dgca.model.response import Answer, Confidence
 from dgca.model.workshop import SaveOutcome
@@ -34,7 +34,7 @@ def save(
     ------
     NotSignedInError, NotAllowedError, DeadlinePassedError, AlreadySubmittedError
         Where the person, the time or the form's state forbids it; nothing was changed.
-    OffScaleError, TooLongError
+    OffScaleError, NotANumberError, TooLongError
         Where the answer is not one that the statement offers.
     """
     answer = replace(answer, **{field: _clean(text) for field, text in asdict(answer).items()})
@@ -82,9 +82,9 @@ def _is_offered(instrument: Instrument, question: Statement, rating: str) -> boo
         return True
     numeric = instrument.scale_of(question).numeric if question.scored else None
     if numeric is not None and rating not in (DONT_KNOW, NOT_APPLICABLE):
-        return _between(rating, numeric.min, numeric.max)
+        return numeric.min <= _number(rating) <= numeric.max
     if question.kind in ("text", "number"):
-        return question.kind == "text" or _is_number(rating)
+        return question.kind == "text" or math.isfinite(_number(rating))
     given = rating.split("\n") if question.kind == "choices" else [rating]
     return set(given) <= set(_codes(instrument, question))
 
@@ -92,18 +92,19 @@ def _is_offered(instrument: Instrument, question: Statement, rating: str) -> boo
 def _codes(instrument: Instrument, question: Statement) -> list[str]:
     if not question.scored:
         return [option.code for option in question.options]
-    codes = list(instrument.scale_of(question).codes)
+    scale = instrument.scale_of(question)
+    codes = list(scale.codes)
+    codes += [f"{scale.numeric.min:g}–{scale.numeric.max:g}"] if scale.numeric else []
     codes += [DONT_KNOW] if instrument.allow.dont_know else []
     codes += [NOT_APPLICABLE] if instrument.allow.not_applicable else []
     return codes
 
 
-def _between(rating: str, low: float, high: float) -> bool:
-    return _is_number(rating) and low <= float(rating) <= high
-
-
-def _is_number(text: str) -> bool:
+def _number(text: str) -> float:
     try:
-        return math.isfinite(float(text))
+        number = float(text)
     except ValueError:
-        return False
+        number = math.nan
+    if not math.isfinite(number) or "_" in text:  # Python alone reads 1_0 as ten
+        raise NotANumberError(rating=text)
+    return number
