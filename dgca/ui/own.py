@@ -10,7 +10,7 @@ from dgca.charts.small_radar import SpokeScore, small_radar
 from dgca.services.forms import Form
 from dgca.services.own_profile import OwnScore
 from dgca.ui.figures import points
-from dgca.ui.language import _, language
+from dgca.ui.language import _, language, ngettext
 from dgca.ui.table import table
 
 
@@ -22,7 +22,11 @@ def profile_picture(form: Form, scores: Sequence[OwnScore]) -> None:
     )
     picture = small_radar(
         [SpokeScore(title=say(o.dimension.title, language()), score=o.score) for o in scores],
-        title=_("Your own profile on {count} dimensions", count=len(scores)),
+        title=ngettext(
+            "Your own profile on {count} dimension",
+            "Your own profile on {count} dimensions",
+            len(scores),
+        ),
         description=_("Scores from 0 to 100: {scores}.", scores=told),
     )
     # st.html takes SVG away; the picture's own texts are escaped where it is drawn

@@ -67,7 +67,11 @@ def headline(scope: Scope, panel: Panel) -> str:
 def draw_strip(scope: Scope, panel: Panel, marked: Sequence[str]) -> None:
     """A row a dimension, a dot a country, from most alike to most different."""
     figure = _strip(scope, panel, tuple(marked))
-    alt = _("Strip plot of {count} countries on each dimension.", count=len(panel.profiles))
+    alt = ngettext(
+        "Strip plot of {count} country on each dimension.",
+        "Strip plot of {count} countries on each dimension.",
+        len(panel.profiles),
+    )
     _show(figure, key="strip", alt=f"{alt} {headline(scope, panel)}")
     with st.expander(_("The numbers as a table")):
         table(
