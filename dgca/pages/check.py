@@ -13,7 +13,7 @@ blanks = {part.id: form.blanks(part) for part in form.parts}
 missing = sum(map(len, blanks.values()))
 say = form.instrument.say
 
-st.page_link("pages/hub.py", label=_("All dimensions"), icon=":material/arrow_back:")
+hub.to_hub(form, label=_("All dimensions"), icon=":material/arrow_back:")
 st.title(_("Check your answers"), anchor=False)
 if not form.editable(session.now()):
     st.info(_("This form is handed in or closed; its answers can be read on each page."))

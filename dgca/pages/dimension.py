@@ -14,13 +14,14 @@ part = next((part for part in form.parts if part.id == chosen), form.parts[0])
 before, after = hub.neighbours(form, part)
 say = form.instrument.say
 
-st.page_link("pages/hub.py", label=_("All dimensions"), icon=":material/arrow_back:")
+hub.to_hub(form, label=_("All dimensions"), icon=":material/arrow_back:")
 st.title(plain(say(part.title, language())), anchor=False)
 st.markdown(plain(say(part.enabler, language())))
 if part.high or part.low:
     high, low = st.columns(2)
-    high.markdown(f"**{_('High capability')}**  \n{plain(say(part.high, language()))}")
-    low.markdown(f"**{_('Low capability')}**  \n{plain(say(part.low, language()))}")
+    strong, weak = _("High capability"), _("Low capability")
+    high.markdown(f"**{strong}**  \n{plain(say(part.high, language()))}")
+    low.markdown(f"**{weak}**  \n{plain(say(part.low, language()))}")
 
 if form.editable(session.now()):
     cards(form, part)
@@ -31,5 +32,5 @@ if after:
     hub.to_next(form, after)
 else:
     hub.to_check(form)
-st.page_link("pages/hub.py", label=_("Stop here; everything is saved"))
+hub.to_hub(form, label=_("Stop here; everything is saved"))
 frame.wording_note(say(form.instrument.about, language()))

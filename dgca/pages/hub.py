@@ -22,7 +22,11 @@ st.markdown(hub.deadline_words(form, session.now()))
 
 if form.submitted:
     st.success(_("You have submitted this assessment."))
-    st.page_link("pages/profile.py", label=_("See your profile"))
+    st.page_link(
+        "pages/profile.py",
+        label=_("See your profile"),
+        query_params={"round": form.round.id},
+    )
 elif not editable:
     st.warning(_("The deadline has passed. You can still read your answers."))
 

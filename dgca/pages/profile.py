@@ -10,7 +10,7 @@ from dgca.ui.own import profile_picture, profile_table
 
 form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
 
-st.page_link("pages/hub.py", label=_("All dimensions"), icon=":material/arrow_back:")
+hub.to_hub(form, label=_("All dimensions"), icon=":material/arrow_back:")
 if not form.submitted:
     st.title(_("Your profile"), anchor=False)
     st.info(_("You will see your profile here after you submit the form."))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
 from dgca.errors import UnknownLinkError
 from dgca.model.workshop import Participant, Visit, Workshop
+from dgca.services.visiting import country_name, fingerprint
 from dgca.store import Session, Store, people, visits, workshops
 
 
@@ -19,11 +19,6 @@ class Invitation:
     participant: Participant
     workshop: Workshop
     country_name: str
-
-
-def fingerprint(secret: str) -> str:
-    """What is kept of a link's token or a visit's secret: its SHA-256, never the thing itself."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def make_link(session: Session, participant_id: str, *, now: datetime) -> str:
@@ -45,7 +40,7 @@ def open_link(store: Store, token: str) -> Invitation | None:
         return Invitation(
             participant=participant,
             workshop=workshop,
-            country_name=_country_name(session, participant),
+            country_name=country_name(session, participant),
         )
 
 
@@ -82,13 +77,3 @@ def leave(store: Store, secret: str, *, now: datetime) -> None:
     """End a visit; a visit that has ended already stays ended."""
     with store.writing() as session:
         visits.end_visit(session, visit_id=fingerprint(secret), now=now)
-
-
-def _country_name(session: Session, participant: Participant) -> str:
-    rounds = workshops.rounds_of(session, workshop_id=participant.workshop_id)
-    found = (
-        workshops.country(session, round_id=round_.id, code=participant.country)
-        for round_ in rounds
-        if participant.country
-    )
-    return next((country.name for country in found if country), participant.country)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dgca.errors import DeadlinePassedError, NoRoundError, NotAllowedError, NotSignedInError
 from dgca.model.workshop import Participant, Role, Round, Standing, Visit, Workshop
-from dgca.services.joining import fingerprint
 from dgca.store import Session, people, visits, workshops
 from dgca.store.standing import standing
 
@@ -15,13 +15,19 @@ SHARED_DEVICE_ENDS_AFTER = timedelta(minutes=30)
 SEEN_EVERY = timedelta(minutes=1)
 
 
+def fingerprint(secret: str) -> str:
+    """What is kept of a link's token or a visit's secret: its SHA-256, never the thing itself."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """A visit with the person behind it and their workshop."""
+    """A visit with the person behind it, their workshop and the name of their country."""
 
     visit: Visit
     participant: Participant
     workshop: Workshop
+    country_name: str
 
 
 def visitor(session: Session, secret: str | None, *, now: datetime) -> Visitor | None:
@@ -35,7 +41,12 @@ def visitor(session: Session, secret: str | None, *, now: datetime) -> Visitor |
     workshop = workshops.workshop(session, workshop_id=participant.workshop_id)
     if workshop is None:
         return None
-    return Visitor(visit=visit, participant=participant, workshop=workshop)
+    return Visitor(
+        visit=visit,
+        participant=participant,
+        workshop=workshop,
+        country_name=country_name(session, participant),
+    )
 
 
 def require_visitor(session: Session, secret: str | None, *, now: datetime) -> Visitor:
@@ -85,3 +96,14 @@ def require_own(
 def ran_out(visit: Visit, now: datetime) -> bool:
     """Whether a visit on a shared device has been idle for too long."""
     return visit.shared_device and now - visit.seen >= SHARED_DEVICE_ENDS_AFTER
+
+
+def country_name(session: Session, participant: Participant) -> str:
+    """The name of a participant's country in the newest round that has it; staff have none."""
+    rounds = workshops.rounds_of(session, workshop_id=participant.workshop_id)
+    found = (
+        workshops.country(session, round_id=round_.id, code=participant.country)
+        for round_ in reversed(rounds)
+        if participant.country
+    )
+    return next((country.name for country in found if country), participant.country)

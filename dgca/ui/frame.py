@@ -13,12 +13,12 @@ from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
 
-def top(visitor: Visitor | None, country_name: str = "") -> None:
+def top(visitor: Visitor | None) -> None:
     """The bar above a page: who is answering for whom, another language, the way out."""
     if visitor and visitor.workshop.demonstration:
         _mark(_("Demonstration: fictitious governments and simulated answers"))
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
-        st.markdown(_who(visitor, country_name), width="stretch")
+        st.markdown(_who(visitor), width="stretch")
         links = [_language_link(tag, name) for tag, name in LANGUAGES.items() if tag != language()]
         not_you = escape(_("Not you?"))
         links += [f'<a href="/leave" target="_self">{not_you}</a>'] if visitor else []
@@ -30,13 +30,13 @@ def wording_note(about: str) -> None:
     st.caption(plain(about))
 
 
-def _who(visitor: Visitor | None, country_name: str) -> str:
+def _who(visitor: Visitor | None) -> str:
     if visitor is None:
         title = _("Digital Government Capability Assessment")
         return f"**{plain(title)}**"
     who = [visitor.participant.label]
-    if country_name and country_name not in visitor.participant.label:
-        who.append(country_name)
+    if visitor.country_name and visitor.country_name not in visitor.participant.label:
+        who.append(visitor.country_name)
     return f"**{plain(', '.join(who))}**  \n{plain(visitor.workshop.title)}"
 
 

@@ -36,6 +36,11 @@ def link(form: Form, part: Dimension, *, label: str, statement: str = "") -> Non
     )
 
 
+def to_hub(form: Form, *, label: str, icon: str | None = None) -> None:
+    """The way back to all dimensions."""
+    st.page_link("pages/hub.py", label=label, icon=icon, query_params={"round": form.round.id})
+
+
 def to_next(form: Form, part: Dimension) -> None:
     """The next step: another dimension."""
     title = plain(form.instrument.say(part.title, language()))
