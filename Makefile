@@ -31,8 +31,8 @@ bench: .venv  ## what the README's table says, measured here
 	.venv/bin/python benchmarks/score.py
 
 catalogues: .venv  ## gather every sentence for the translators
-	.venv/bin/pybabel -q extract -F babel.cfg -k ngettext:1,2 --no-location --sort-output --omit-header -o dgca/locales/dgca.pot dgca
-	for language in es; do .venv/bin/pybabel -q update -N --ignore-obsolete --omit-header -l $$language -D dgca -i dgca/locales/dgca.pot -d dgca/locales; done
+	.venv/bin/pybabel -q extract -F babel.cfg -k ngettext:1,2 -c Translators: --no-location --sort-output --omit-header -o dgca/locales/dgca.pot dgca
+	for language in es; do .venv/bin/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -l $$language -D dgca -i dgca/locales/dgca.pot -d dgca/locales; done
 
 lock:  ## write the pinned requirements anew from pyproject.toml
 	uv pip compile --quiet --universal --python-version 3.11 pyproject.toml -o requirements.txt
