@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError
+from dgca.errors import NoRoundError, NotAllowedError
 from dgca.model.comparison import Comparison
 from dgca.model.instrument import Instrument
 from dgca.model.profile import Profile
@@ -119,7 +119,9 @@ def all_closed(scope_: Scope, now: datetime) -> bool:
 def revision(store: Store, secret: str | None, *, scope_: Scope, now: datetime) -> int:
     """How often what may be seen here has changed; for a live view to ask every second."""
     with store.reading() as session:
-        visiting.require_staff(session, secret, now=now)
+        staff = visiting.require_staff(session, secret, now=now)
+        if staff.workshop.id != scope_.workshop.id:
+            raise NotAllowedError
         return _revision(session, scope_.round.id, scope_.countries)
 
 
