@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from dgca.definition.finding import Place
-from dgca.model.instrument import Instrument, Words
+from dgca.model.instrument import Instrument
+from dgca.model.tree import Words
 
 Wanted = Any
 """A type of the model: a class, or a form such as ``tuple[Statement, ...]``."""

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from dgca.model.instrument import Node, Scale
+from dgca.model.instrument import Scale
 from dgca.model.ratings import Real
+from dgca.model.tree import Node
 from dgca.scoring.means import ratio, weighted_mean
 from dgca.scoring.tally import StatementTally
 

@@ -8,9 +8,10 @@ from math import inf
 import numpy as np
 
 from dgca.model.comparison import Comparison, DimensionComparison, Verdict
-from dgca.model.instrument import Instrument, Node
+from dgca.model.instrument import Instrument
 from dgca.model.profile import Note, Profile
 from dgca.model.response import Stage
+from dgca.model.tree import Node
 from dgca.scoring.rollup import TOLERANCE
 
 COUNTRIES_FOR_MEDIAN = 5

@@ -7,10 +7,11 @@ from math import isnan
 
 import numpy as np
 
-from dgca.model.instrument import Node, ScoringRule
+from dgca.model.instrument import ScoringRule
 from dgca.model.profile import Figure, IntervalKind, Note
 from dgca.model.ratings import STAGES, Real
 from dgca.model.response import Stage
+from dgca.model.tree import Node
 from dgca.scoring.counted import Counted
 from dgca.scoring.intervals import DECIMALS, TWO, Intervals, intervals_of
 from dgca.scoring.rollup import Mask, Rolled

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from dgca.model.instrument import Instrument, Node
+from dgca.model.instrument import Instrument
 from dgca.model.profile import RespondentScores
 from dgca.model.ratings import BLANK_CODE, DONT_KNOW_CODE, Ratings, Real
+from dgca.model.tree import Node
 from dgca.scoring.leaves import own_leaves
 from dgca.scoring.means import ratio
 from dgca.scoring.rollup import Rolled, roll_up

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dgca.model.instrument import Node, ScoringRule
+from dgca.model.instrument import ScoringRule
 from dgca.model.ratings import Real
+from dgca.model.tree import Node
 from dgca.scoring.means import mean_of
 
 Mask = NDArray[np.bool_]

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from dgca.definition.read import read_instrument
-from dgca.model.instrument import Dimension, Instrument, Statement, Words
+from dgca.model.instrument import Dimension, Instrument, Statement
+from dgca.model.tree import Words
 
 FILE = Path(__file__).parents[2] / "instruments" / "dtca.yaml"
 DIMENSIONS = ("leadership", "strategy", "governance", "legal", "technology", "workforce")

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import strategies as st
 from scipy.stats import t as student
 
-from dgca.model.instrument import Instrument, Node
+from dgca.model.instrument import Instrument
 from dgca.model.profile import Figure, Note
 from dgca.model.response import Answer, Response, Stage
+from dgca.model.tree import Node
 
 Score = float | None
 

@@ -8,15 +8,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from dgca.definition.finding import Place
-from dgca.model.instrument import (
-    Dimension,
-    Instrument,
-    Option,
-    ScalePoint,
-    Section,
-    Statement,
-    Words,
-)
+from dgca.model.instrument import Dimension, Instrument, Option, ScalePoint, Section, Statement
+from dgca.model.tree import Words
 
 Level = Literal["dimension", "part", "section", "statement"]
 Part = Section | Statement
