@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-
 Words = dict[str, str]
 """The same text in several languages: language tag to text."""
 
