@@ -6,11 +6,13 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
 
 import pytest
+from babel.dates import format_date
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
@@ -167,6 +169,12 @@ def test_a_language_without_a_catalogue_falls_back_to_english(language):
     assert translate(language, "Saved at {time}", time="14:32") == "Saved at 14:32"
     assert translate_count(language, "{count} file", many="{count} files", count=1) == "1 file"
     assert translate_count(language, "{count} file", many="{count} files", count=0) == "0 files"
+
+
+def test_a_date_reads_as_spanish_writes_it():
+    pattern = translate("es", "EEEE d MMMM")
+
+    assert format_date(date(2026, 6, 12), pattern, locale="es") == "viernes 12 de junio"
 
 
 def test_a_sentence_without_a_translation_falls_back_to_english():
