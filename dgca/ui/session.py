@@ -14,6 +14,7 @@ from dgca.ui.language import _
 from dgca.ui.text import plain
 
 COOKIES = ("__Host-dgca_visit", "dgca_visit")
+SECRET = "visit_secret"  # noqa: S105  # the name of a place, no secret
 
 
 def now() -> datetime:
@@ -28,9 +29,10 @@ def store() -> Store:
 
 def secret() -> str | None:
     """The visit's secret from the cookie, or from the session where there is no socket."""
+    if SECRET in st.session_state:
+        return str(st.session_state[SECRET])
     cookies = st.context.cookies
-    found = next((cookies[name] for name in COOKIES if name in cookies), None)
-    return found or st.session_state.get("visit_secret")
+    return next((cookies[name] for name in COOKIES if name in cookies), None)
 
 
 def visitor() -> Visitor | None:
