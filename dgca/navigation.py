@@ -25,8 +25,10 @@ comparing = [st.Page("pages/compare.py", title=_("Compare countries"), default=s
 mine = [start] if visitor is None else comparing if staff else answering
 
 page = st.navigation([start, *answering, *comparing], position="hidden")
+if page not in (start, *mine):
+    st.switch_page(start)
 frame.top(visitor)
 try:
-    (page if page in mine else start).run()
+    page.run()
 except DgcaError as error:
     session.tell(error)

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from dgca.model.workshop import Role
 from dgca.ui import session
 from dgca.ui.language import _
 
 st.title(_("Digital Government Capability Assessment"), anchor=False)
 
-if session.visitor():
+visitor = session.visitor()
+if visitor:
+    own = "compare" if visitor.participant.role is Role.FACILITATOR else "hub"
     st.info(_("This page is not open to you."))
-    st.page_link("pages/hub.py", label=_("Go to your own page"))
+    st.page_link(f"pages/{own}.py", label=_("Go to your own page"))
     st.stop()
 
 st.markdown(
