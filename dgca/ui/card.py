@@ -30,9 +30,11 @@ def card(form: Form, question: Statement, place: str) -> None:
         st.html(f'<p class="place" id="{escape(question.id, quote=True)}">{escape(place)}</p>')
         ask(form, question)
         rated = question.scored and keeping.typed(question).rated
-        if rated and allow.confidence:
-            words = confidence_words()
-            choose(form, question, "confidence", text=_("How sure are you?"), words=words)
+        # A place of its own, filled or not: else what follows moves, and open folds shut.
+        with st.container():
+            if rated and allow.confidence:
+                words = confidence_words()
+                choose(form, question, "confidence", text=_("How sure are you?"), words=words)
         _help(form, question)
         if question.scored and allow.evidence:
             _evidence(form, question)
