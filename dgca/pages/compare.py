@@ -19,8 +19,8 @@ if not panel.profiles:
 
 st.caption(
     _(
-        "Self-assessments, submitted forms only: the mean of each country's respondents. A "
-        "starting point for talking, not a ranking."
+        "Self-assessments, submitted forms only: the mean of each country's respondents, whose "
+        "number is n. A starting point for talking, not a ranking."
     )
 )
 chosen = choose.countries(panel)

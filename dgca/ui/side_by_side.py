@@ -160,6 +160,11 @@ def title(scope: Scope, dimension: str) -> str:
     return scope.instrument.say(found.title, language()) if found else ""
 
 
+def _named(panel: Panel, code: str) -> str:
+    """A country with the number of people behind its scores."""
+    return f"{panel.names[code]} (n = {panel.submitted[code]})"
+
+
 def _dimensions(scope: Scope) -> list[str]:
     return [dimension.id for dimension in scope.instrument.scored_dimensions]
 
@@ -215,7 +220,7 @@ def _strip(scope: Scope, _panel: Panel, marked: tuple[str, ...]) -> Figure:
 def _radar(scope: Scope, _panel: Panel, chosen: tuple[str, ...]) -> Figure:
     dimensions, medians = _dimensions(scope), _medians(_panel)
     traces = [
-        RadarTrace(name=_panel.names[code], scores=[_panel.score(code, d) for d in dimensions])
+        RadarTrace(name=_named(_panel, code), scores=[_panel.score(code, d) for d in dimensions])
         for code in chosen
     ]
     if any(median is not None for median in medians.values()):
@@ -229,8 +234,11 @@ def _radar(scope: Scope, _panel: Panel, chosen: tuple[str, ...]) -> Figure:
 def _heatmap(scope: Scope, _panel: Panel) -> Figure:
     dimensions = _dimensions(scope)
     rows = [
-        HeatRow(name=name, scores=[_panel.score(code, dimension) for dimension in dimensions])
-        for code, name in _panel.names.items()
+        HeatRow(
+            name=_named(_panel, code),
+            scores=[_panel.score(code, dimension) for dimension in dimensions],
+        )
+        for code in _panel.names
     ]
     columns = [title(scope, dimension) for dimension in dimensions]
     return heatmap(rows, columns=columns, no_score=_("no score"))
