@@ -42,8 +42,24 @@ function arrive() {
   wanted = null;
   place.tabIndex = -1;
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: statement ? "center" : "end" });
-  if (!statement) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  if (statement) return hold(place);
+  place.scrollIntoView({ block: "end" });
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+// The page goes on growing for a moment after the statement is there, so it is kept in the middle
+// until the reader does something.
+function hold(place) {
+  const growth = new ResizeObserver(() => place.scrollIntoView({ block: "center" }));
+  growth.observe(place.closest('[data-testid="stMainBlockContainer"]'));
+  const done = new AbortController();
+  const release = () => {
+    growth.disconnect();
+    done.abort();
+  };
+  for (const deed of ["pointerdown", "keydown", "wheel", "touchstart"]) {
+    addEventListener(deed, release, { capture: true, passive: true, signal: done.signal });
+  }
 }
 
 let last = address();
