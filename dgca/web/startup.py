@@ -21,6 +21,7 @@ from dgca.i18n import LANGUAGES
 from dgca.services import place
 from dgca.web.files import shelf
 from dgca.web.frontpage import front_page
+from dgca.web.nomenu import leave_the_folder_of_pages_alone
 from dgca.web.outside import ask_nobody_for_our_address
 from dgca.web.reconnect import leave_watchers_off
 
@@ -31,6 +32,7 @@ _LOG = logging.getLogger(__name__)
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """Open the store, compress the files and import what pages share; then freeze the heap."""
     leave_watchers_off()
+    leave_the_folder_of_pages_alone()
     ask_nobody_for_our_address()
     logging.getLogger("uvicorn.access").addFilter(without_tokens)
     try:
