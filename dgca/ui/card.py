@@ -7,10 +7,11 @@ from html import escape
 import streamlit as st
 
 from dgca.model.instrument import Dimension, Statement
+from dgca.model.response import Answer
 from dgca.services.forms import Form
 from dgca.ui import keeping, session
 from dgca.ui.language import _, language
-from dgca.ui.question import answer_words, ask, choose, confidence_words, write
+from dgca.ui.question import ask, choose, confidence_words, told_answer, write
 from dgca.ui.text import clock_time, plain
 
 
@@ -46,10 +47,9 @@ def read_only(form: Form, part: Dimension) -> None:
     """Every question of a part with what was answered, when nothing can be changed any more."""
     for question in part.questions:
         answer = form.kept(question.id).answer
-        words = answer_words(form.instrument, question) | {"": _("Blank")}
         with st.container(border=True, key=f"read-{question.id}"):
             st.markdown(f"**{plain(form.instrument.say(question.text, language()))}**")
-            told = [words.get(answer.rating, answer.rating)]
+            told = [told_answer(form.instrument, question, answer.rating) or _("Blank")]
             told += [confidence_words()[answer.confidence]] if answer.confidence else []
             st.markdown(plain(" · ".join(told)))
             for text in filter(None, (answer.evidence, answer.comment)):
@@ -124,7 +124,6 @@ def _two_answers(form: Form, question: Statement) -> None:
     rival = keeping.rival(question.id)
     if rival is None or rival.saved_at is None:
         return
-    words = answer_words(form.instrument, question) | {"": _("(nothing chosen)")}
     theirs, mine = rival.answer, keeping.typed(question)
     st.warning(
         plain(
@@ -132,8 +131,8 @@ def _two_answers(form: Form, question: Statement) -> None:
                 "Not saved yet. Kept at {time}: “{theirs}”. On this screen: “{mine}”. "
                 "Which one should stand?",
                 time=clock_time(rival.saved_at, form.group.zone),
-                theirs=_told(theirs.rating, theirs.evidence, theirs.comment, words=words),
-                mine=_told(mine.rating, mine.evidence, mine.comment, words=words),
+                theirs=_told(form, question, theirs),
+                mine=_told(form, question, mine),
             )
         )
     )
@@ -153,5 +152,6 @@ def _two_answers(form: Form, question: Statement) -> None:
         )
 
 
-def _told(rating: str, *texts: str, words: dict[str, str]) -> str:
-    return " · ".join([words.get(rating, rating), *(text for text in texts if text)])
+def _told(form: Form, question: Statement, answer: Answer) -> str:
+    chosen = told_answer(form.instrument, question, answer.rating) or _("(nothing chosen)")
+    return " · ".join([chosen, *(text for text in (answer.evidence, answer.comment) if text)])

@@ -38,6 +38,13 @@ def answer_words(instrument: Instrument, question: Statement) -> dict[str, str]:
     return {p.code: instrument.say(p.label, language()) for p in points} | unrated_words(instrument)
 
 
+def told_answer(instrument: Instrument, question: Statement, rating: str) -> str:
+    """An answer in the words in which it was chosen; a number or a text as it stands."""
+    words = answer_words(instrument, question)
+    codes = rating.split("\n") if question.kind == "choices" else [rating]
+    return ", ".join(words.get(code, code) for code in codes)
+
+
 def unrated_words(instrument: Instrument) -> dict[str, str]:
     """The words of don't know and does not apply, where the instrument allows them."""
     words = {}
