@@ -16,16 +16,16 @@ JOINER = "\u2060"
 
 BLANKS = re.compile(r"\s+")
 MARKUP = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;)|^(?:[#+>-]|\d+[.)]))")
-JOINED = re.compile(r"(:)(?=[^\s:]+:|//)|(www)(?=\.)|(@)(?=\w)|(-|<)(?=[->])")
+JOINED = re.compile(r"(:)(?=[^\s:]+:|//)|(www)(?=\.)|(@)(?=\w)|(-|<)(?=[->])|([<>~])(?==)")
 
 
 def plain(text: str) -> str:
     """Text for a place where Streamlit reads Markdown: nothing in it is markup.
 
     Signs of Markdown are escaped. What Streamlit makes out of plain letters (names of emoji and
-    icons, web and mail addresses, arrows and dashes) is parted by a word joiner. White space is
-    folded, so that no list, code block or heading begins. Everything else stays untouched, since
-    a label is also read out as it stands.
+    icons, web and mail addresses, arrows, dashes, ``>=``) is parted by a word joiner. White
+    space is folded, so that no list, code block or heading begins. Everything else stays
+    untouched, since a label is also read out as it stands.
     """
     folded = BLANKS.sub(" ", text).strip()
     parted = JOINED.sub(lambda found: f"{found[0]}{JOINER}", folded)
