@@ -52,11 +52,13 @@ def best_language(accepted: str) -> str | None:
     for place, part in enumerate(accepted.split(",")):
         tag, _, quality = part.strip().partition(";q=")
         wanted.append((-_quality(quality), place, tag.split("-")[0].strip().lower()))
-    return next((tag for _, _, tag in sorted(wanted) if tag in LANGUAGES), None)
+    return next((tag for order, _, tag in sorted(wanted) if order < 0 and tag in LANGUAGES), None)
 
 
 def _quality(text: str) -> float:
+    """How much a language is wanted; 0 is not at all, and so is what is no number."""
     try:
-        return float(text or 1)
+        wanted = float(text or 1)
     except ValueError:
         return 0.0
+    return wanted if wanted > 0 else 0.0
