@@ -11,13 +11,14 @@ COOKIE = "dgca_language"
 
 def language() -> str:
     """The language chosen by cookie, or the first that the browser asks for and we speak."""
-    if "language" not in st.session_state:
-        chosen = st.context.cookies.get(COOKIE, "")
-        asked = st.context.headers.get("Accept-Language", "")
-        st.session_state.language = (
-            chosen if chosen in LANGUAGES else best_language(asked) or SOURCE_LANGUAGE
-        )
-    return str(st.session_state.language)
+    known = st.session_state.get("language")
+    if known:  # asked for every sentence, so the usual way is one look-up
+        return str(known)
+    chosen = st.context.cookies.get(COOKIE, "")
+    asked = st.context.headers.get("Accept-Language", "")
+    first = chosen if chosen in LANGUAGES else best_language(asked) or SOURCE_LANGUAGE
+    st.session_state.language = first
+    return first
 
 
 def _(message: str, **parameters: object) -> str:
