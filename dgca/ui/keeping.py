@@ -33,16 +33,18 @@ def begin(form: Form, question: Statement) -> None:
     """Show the answer as the store has it, at the start of a page.
 
     What was typed here and is not yet settled (refused, or met by a rival) stays as it is, for
-    as long as its card stays on the screen.
+    as long as its card stays on the screen and the form is still the same.
     """
-    if key("rating", question.id) not in st.session_state:
+    ours = st.session_state.get(key("form", question.id)) == form.response.id
+    st.session_state[key("form", question.id)] = form.response.id
+    if not ours or key("rating", question.id) not in st.session_state:
         for left_over in ("rival", "error", "cleared"):
             st.session_state.pop(key(left_over, question.id), None)
-    if rival(question.id):
+    if rival(question.id) or error(question.id):
         return
     kept, seen = form.kept(question.id), st.session_state.get(key("seen", question.id))
     st.session_state[key("seen", question.id)] = kept
-    if seen is not None and seen.revision != kept.revision:
+    if seen is not None and not (ours and seen.revision == kept.revision):
         fill(question, kept.answer)
 
 
