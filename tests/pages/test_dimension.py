@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dgca.model.response import Answer
+from dgca.services import joining
 
 CHAMPION, BUDGET = "leadership.champion", "leadership.budget"
 
@@ -254,6 +255,24 @@ def test_a_refused_save_says_why_and_can_be_tried_again(come, kept, secret):
     assert "✓ Saved at " in reader.said
 
 
+def test_what_was_refused_stays_when_another_screen_saves(event, come, kept, *, secret):
+    uptime = "technology.uptime"
+    reader = come(secret, "dimension", dimension="technology")
+    reader.app.text_input(key=f"rating-{uptime}").set_value("7,5")
+    reader.run()
+    event.save(secret, uptime, "5")
+
+    reader.run()
+    assert reader.app.text_input(key=f"rating-{uptime}").value == "7,5"
+
+    reader.app.text_input(key=f"rating-{uptime}").set_value("7.5")
+    reader.run()
+    assert kept(secret, uptime).answer.rating == "5"
+    assert "Not saved yet. Kept at " in reader.said
+    reader.press(f"mine-{uptime}")
+    assert kept(secret, uptime).answer.rating == "7.5"
+
+
 def test_after_the_deadline_a_dimension_is_read_only(event, come, secret):
     event.save(
         secret, CHAMPION, Answer(rating="4", confidence="low", evidence="A *decree*", comment="x")
@@ -303,3 +322,22 @@ def test_another_person_in_the_same_browser_session_sees_their_own_answers(
     reader.choose(CHAMPION, "2")
     assert kept(second, CHAMPION).answer == Answer(rating="2")
     assert kept(secret, CHAMPION).answer == Answer(rating="4", confidence="high")
+
+
+def test_what_one_person_chose_is_never_offered_to_the_next_in_the_same_session(
+    event, reader, kept, *, secret
+):
+    second = event.respondent(label="Respondent 2")
+    event.save(second, CHAMPION, "1")
+    reader.choose(CHAMPION, "4")
+    joining.leave(event.store, secret, now=event.now)
+
+    reader.app.session_state["visit_secret"] = second
+    reader.choose(BUDGET, "5")
+
+    assert reader.radio(CHAMPION).value == "1"
+    assert reader.radio(BUDGET).value is None
+    assert "Not saved" not in reader.said
+    assert not [one for one in reader.keys("button") if one.startswith("again")]
+    assert kept(second, CHAMPION).answer == Answer(rating="1")
+    assert not kept(second, BUDGET).answer.given
