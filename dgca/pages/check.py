@@ -31,7 +31,7 @@ else:
     st.success(_("Every statement has an answer."))
 
 for part in form.parts:
-    st.subheader(plain(say(part.title, language())), anchor=False)
+    st.header(plain(say(part.title, language())), anchor=False)
     st.markdown(hub.progress_words(form.progress(part)))
     for question in blanks[part.id]:
         hub.link(form, part, label=plain(say(question.text, language())), statement=question.id)
