@@ -303,8 +303,9 @@ class Watch:
 
     asked: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
-    # below a page's address Streamlit asks where it is served from, and then asks a step higher
-    expected: list[str] = field(default_factory=lambda: ["/_stcore/"])
+    # Chromium notes each 404. Below a page's address Streamlit asks where it is served from, and
+    # then asks a step higher; and a link that opens nothing is a 404.
+    expected: list[str] = field(default_factory=lambda: ["/_stcore/", "/join/nothing"])
 
     def over(self, page: Page) -> None:
         """Watch a page."""

@@ -7,6 +7,15 @@ from playwright.sync_api import expect
 
 from dgca.model.response import Answer
 
+TELL_WHEN_IT_RAN_AGAIN = """() => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let running = false;
+  new MutationObserver(() => {
+    const state = app.dataset.testScriptState;
+    window.ranAgain ||= running && state === "notRunning";
+    running = state === "running";
+  }).observe(app, { attributes: true });
+}"""
 NOT_YET = '"Not yet saved"'
 
 
@@ -28,12 +37,13 @@ def test_an_answer_outlives_a_server_that_is_killed_the_moment_it_says_saved(
 
     person.choose(1, "Agree")
     person.saved(1)
+    person.page.evaluate(TELL_WHEN_IT_RAN_AGAIN)
     own_server.kill()
     kept = betania.kept("leadership.champion").answer
     own_server.start()
 
     assert kept == Answer(rating="4")
-    person.there()  # the page finds the server again by itself
+    person.until(lambda: person.page.evaluate("window.ranAgain"))  # the page found it by itself
     person.choose(2, "Disagree")
     person.saved(2)
     person.chosen(1, "Agree")

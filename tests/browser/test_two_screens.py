@@ -39,7 +39,7 @@ def test_the_other_answer_can_be_kept(betania, screens):
     first.saved(1)
     second.choose(1, "Disagree")
 
-    second.card(1).get_by_role("button", name="Keep the other one").click()
+    second.card(1).get_by_role("button", name="Leave the kept one").click()
 
     second.chosen(1, "Agree")
     second.saved(1)

@@ -1,0 +1,160 @@
+"""Every page holds for every eye and hand, on a phone and on a large screen."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from dgca.model.response import Answer
+from dgca.services.demonstration import make_demonstration
+
+WIDTHS = (360, 1280)
+TARGET = 44
+GRAVE = ("serious", "critical")
+
+
+@pytest.fixture(scope="module")
+def demonstration(store):
+    """A workshop with enough countries for every picture."""
+    return make_demonstration(store, now=datetime.now(UTC))
+
+
+@pytest.fixture
+def sound():
+    """Look at a page at both widths: no grave fault of access, nothing beyond the edge."""
+
+    def look(person, name):
+        found = []
+        for width in WIDTHS:
+            person.page.set_viewport_size({"width": width, "height": 800})
+            wide = person.page.evaluate("document.scrollingElement.scrollWidth")
+            inner = person.page.evaluate(
+                "document.querySelector('[data-testid=stMain]')?.scrollWidth ?? 0"
+            )
+            found += [f"{width}: {wide} px wide"] if max(wide, inner) > width else []
+            found += [f"{width}: {fault}" for fault in faults(person.page)]
+            picture(person.page, f"{name}-{width}")
+        assert found == []
+
+    return look
+
+
+def test_the_pages_of_a_personal_link(betania, sit_down, sound):
+    person = sit_down()
+
+    person.page.goto(f"{person.server.address}/join/{betania.respondent()}")
+    sound(person, "join")
+    person.page.goto(f"{person.server.address}/join/nothing")
+    expect(person.page.get_by_role("heading", name="This link cannot be opened")).to_be_visible()
+    sound(person, "unknown-link")
+    person.open("/")
+    sound(person, "start")
+
+
+def test_the_pages_of_leaving(betania, arrive, sound):
+    person = arrive(betania.respondent())
+
+    person.follow("Not you?")
+    expect(person.page.get_by_role("button", name="Leave")).to_be_visible()
+    sound(person, "leave")
+    person.page.get_by_role("button", name="Leave").click()
+    expect(person.page.get_by_role("heading", name="You have left")).to_be_visible()
+    sound(person, "left")
+
+
+def test_the_hub_and_the_check_of_answers(betania, arrive, sound):
+    token = betania.respondent()
+    betania.fill(legal__paper=None, leadership__champion=None)
+    person = arrive(token)
+
+    person.there()
+    sound(person, "hub")
+    person.open(betania.page("check"))
+    expect(person.page.get_by_role("button", name="Submit")).to_be_visible()
+    sound(person, "check")
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_dimension_with_answers_and_open_folds(betania, arrive, sound, *, language):
+    token = betania.respondent()
+    betania.fill(
+        leadership__champion=None,
+        leadership__mandate=Answer(rating="4", confidence="high", evidence="Gazette 12"),
+        leadership__appraisal=Answer(rating="DK"),
+    )
+    person = arrive(token)
+
+    person.page.goto(f"{person.server.address}/language/{language}")
+    person.open(betania.page("dimension", dimension="leadership"))
+    expect(person.page.locator("html")).to_have_attribute("lang", language)
+    for fold in person.card(1).locator("summary").all():
+        fold.click()
+    expect(person.card(1).get_by_role("textbox")).to_have_count(2)
+
+    sound(person, f"dimension-{language}")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_answer_is_as_high_as_a_thumb(betania, arrive, width):
+    token = betania.respondent()
+    betania.fill()
+    person = arrive(token, width=width)
+
+    person.open(betania.page("dimension", dimension="legal"))
+    person.chosen(9, "Agree")
+
+    rows = person.page.locator("[data-testid=stRadioOption]")
+    heights = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
+    assert len(heights) == 9 * (5 + 2 + 3)
+    assert min(heights) >= TARGET
+
+
+def test_the_profile(betania, arrive, sound):
+    token = betania.respondent()
+    betania.fill()
+    person = arrive(token)
+
+    person.open(betania.page("check"))
+    person.page.get_by_role("button", name="Submit").click()
+    person.heading("Thank you")
+    expect(person.page.get_by_role("table")).to_be_visible()
+    person.there()
+    sound(person, "profile")
+    person.open(betania.page("dimension", dimension="leadership"))
+    sound(person, "dimension-submitted")
+
+
+def test_a_comparison_with_all_its_pictures_and_tables(demonstration, arrive, sound):
+    person = arrive(demonstration.links[0].token)
+
+    person.page.locator("[data-testid=stButtonGroup] button").first.click()
+    expect(person.page.locator(".js-plotly-plot")).to_have_count(3)
+    for fold in person.page.locator("summary").all():
+        fold.click()
+    expect(person.page.get_by_role("table")).to_have_count(3)
+    person.there()
+
+    sound(person, "compare")
+
+
+def faults(page):
+    """The grave faults that axe finds, in a line each."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['html'][:200]} {node['failureSummary']}"
+        for fault in found
+        if fault["impact"] in GRAVE
+        for node in fault["nodes"]
+    ]
+
+
+def picture(page, name):
+    """Keep a picture of the page, where a folder for it is named."""
+    folder = os.environ.get("DGCA_SHOTS")
+    if folder:
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
