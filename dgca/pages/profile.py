@@ -24,8 +24,9 @@ st.markdown(
     )
 )
 scores = own_profile.own_scores(form)
-profile_picture(form, scores)
-profile_table(form, scores)
+if scores:
+    profile_picture(form, scores)
+    profile_table(form, scores)
 
 if not form.closed(session.now()):
     st.markdown(hub.deadline_words(form, session.now()))

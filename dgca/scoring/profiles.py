@@ -18,8 +18,10 @@ def profiles_of(instrument: Instrument, ratings: Ratings) -> list[Profile]:
     """The profile of every country and stage that has a response.
 
     Countries stand in alphabetical order, the self-assessment before the consensus; figures
-    stand in the instrument's order, overall first.
+    stand in the instrument's order, overall first. An instrument that rates nothing has none.
     """
+    if not instrument.statements:
+        return []
     tally = tally_of(ratings)
     known = _known(instrument, ratings, tally)
     figures = {

@@ -63,7 +63,8 @@ def score_files(
         instrument=instrument, sha256=sha256(edition.content).hexdigest(), language=language
     )
     people = People(ratings=ratings, scores=_chunks(instrument, ratings, tell))
-    files = write_folder(out, package_files(source, profiles, people))
+    scored = people if instrument.statements else None
+    files = write_folder(out, package_files(source, profiles, scored))
     return Bench(responses=len(ratings), countries=len(ratings.countries), files=tuple(files))
 
 

@@ -25,6 +25,8 @@ class OwnScore:
 
 def own_scores(form: Form) -> list[OwnScore]:
     """The score of each dimension by the country's rule applied to this respondent alone."""
+    if not form.instrument.statements:
+        return []
     found = respondent_scores(
         form.instrument, ratings_of(form.instrument, [form.response.response])
     )
