@@ -157,4 +157,8 @@ def picture(page, name):
     """Keep a picture of the page, where a folder for it is named."""
     folder = os.environ.get("DGCA_SHOTS")
     if folder:
+        long = "document.querySelector('[data-testid=stMain]')?.scrollHeight ?? 800"
+        size = page.viewport_size
+        page.set_viewport_size(size | {"height": page.evaluate(long)})
         page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+        page.set_viewport_size(size)

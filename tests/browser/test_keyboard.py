@@ -12,7 +12,7 @@ FOCUS = """() => {
   const name = at.ariaLabel || at.innerText || at.value || "";
   const radio = at.type === "radio" ? at.closest("label").innerText : "";
   return {
-    name: (radio || name).replace(/\\s+/g, " ").trim(),
+    name: (radio || name).replace(/^keyboard_arrow_\\w+/, "").replace(/\\s+/g, " ").trim(),
     kind: at.type === "radio" ? "radio" : at.tagName.toLowerCase(),
     seen: ring.outlineStyle !== "none" && parseFloat(ring.outlineWidth) >= 2,
   };
@@ -28,6 +28,7 @@ def test_a_statement_is_rated_explained_and_evidenced_without_a_mouse(betania, a
     page.keyboard.press("Enter")
     person.heading("Leadership")
     expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.get_by_role("radio")).to_have_count(9 * (5 + 2))
     person.there()
     tab_to(page, "Strongly disagree")
     page.keyboard.press("Space")
@@ -36,6 +37,7 @@ def test_a_statement_is_rated_explained_and_evidenced_without_a_mouse(betania, a
         page.keyboard.press("ArrowDown")
     person.chosen(1, "Agree")
     person.until(lambda: betania.kept("leadership.champion").answer.rating == "4")
+    person.there()
     assert page.evaluate(FOCUS)["seen"]
     tab_to(page, "Very sure")
     page.keyboard.press("Space")
