@@ -61,7 +61,7 @@ FLAGS = (
 NO_BROWSER = (
     "needs Chromium: install it (Debian: apt install chromium), or run: playwright install chromium"
 )
-PATIENCE_S = 60
+PATIENCE_S = 30
 PATIENCE_MS = 20_000
 NEXT_YEAR = timedelta(days=365)
 SAVED = re.compile(r"✓ .*\d\d:\d\d")

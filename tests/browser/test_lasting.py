@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -86,7 +88,8 @@ def test_typing_goes_on_while_what_stands_there_is_saved(betania, arrive):
 
 @pytest.mark.parametrize("way", ["closed", "left"])
 def test_a_page_that_ends_in_mid_sentence_loses_at_most_its_last_words(betania, arrive, way):
-    person = arrive(betania.respondent())
+    token = betania.respondent()
+    person = arrive(token)
     person.follow("Start")
     box = person.box(1)
     box.press_sequentially("Saved. ")
@@ -98,9 +101,25 @@ def test_a_page_that_ends_in_mid_sentence_loses_at_most_its_last_words(betania, 
     else:
         person.page.goto("about:blank")
 
-    again = arrive(betania.respondent(label="Respondent 2, XAB"))
-    again.follow("Start")
-    assert betania.kept("leadership.champion").answer.evidence.startswith("Saved.")
+    again = arrive(token)
+    again.open(betania.page("dimension", dimension="leadership"))
+    expect(again.box(1)).to_have_value(re.compile(r"^Saved\."))
+
+
+@pytest.mark.xfail(
+    strict=False,
+    reason="a page opened while a card still sends its text can stay empty, or lose the text",
+)
+@pytest.mark.parametrize("link", ["Next: Strategy", "Stop here; everything is saved"])
+def test_a_link_that_is_pressed_in_mid_sentence_takes_every_word_along(betania, arrive, link):
+    person = arrive(betania.respondent())
+    person.follow("Start")
+
+    person.box(1).press_sequentially("To the last word")
+    person.follow(link)
+    person.heading("Strategy" if "Strategy" in link else betania.instrument.title["en"])
+
+    person.until(lambda: betania.kept("leadership.champion").answer.evidence == "To the last word")
 
 
 def hint(person):
