@@ -6,7 +6,7 @@ everything else lives in the store.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import streamlit as st
@@ -24,9 +24,45 @@ Field = Literal["rating", "confidence", "evidence", "comment"]
 FIELDS: tuple[Field, ...] = ("rating", "confidence", "evidence", "comment")
 
 
+@dataclass
+class Seen:
+    """What one card on this screen has seen.
+
+    Attributes
+    ----------
+    form_id
+        Whose form it belongs to: another person may come in on the same screen.
+    kept
+        The answer as it stood in the store when the card last looked.
+    rival
+        What somebody else's save left, where ours met it and changed nothing.
+    error
+        Why the last save was refused.
+    cleared
+        The answer that was just cleared and can be brought back.
+    """
+
+    form_id: str
+    kept: KeptAnswer
+    rival: KeptAnswer | None = None
+    error: DgcaError | None = None
+    cleared: Answer | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing waits for the person to decide."""
+        return self.rival is None and self.error is None
+
+
 def key(field: str, question_id: str) -> str:
     """The key of one widget of a card."""
     return f"{field}-{question_id}"
+
+
+def seen(question_id: str) -> Seen:
+    """What the card of a question has seen; one entry of the session holds all cards."""
+    cards: dict[str, Seen] = st.session_state["cards"]
+    return cards[question_id]
 
 
 def begin(form: Form, question: Statement) -> None:
@@ -35,17 +71,19 @@ def begin(form: Form, question: Statement) -> None:
     What was typed here and is not yet settled (refused, or met by a rival) stays as it is, for
     as long as its card stays on the screen and the form is still the same.
     """
-    ours = st.session_state.get(key("form", question.id)) == form.response.id
-    st.session_state[key("form", question.id)] = form.response.id
-    if not ours or key("rating", question.id) not in st.session_state:
-        for left_over in ("rival", "error", "cleared"):
-            st.session_state.pop(key(left_over, question.id), None)
-    if rival(question.id) or error(question.id):
-        return
-    kept, seen = form.kept(question.id), st.session_state.get(key("seen", question.id))
-    st.session_state[key("seen", question.id)] = kept
-    if seen is not None and not (ours and seen.revision == kept.revision):
-        fill(question, kept.answer)
+    cards: dict[str, Seen] = st.session_state.setdefault("cards", {})
+    kept, before = form.kept(question.id), cards.get(question.id)
+    ours = before is not None and before.form_id == form.response.id
+    on_screen = any(name in st.session_state for name in _widgets(question, kept.answer))
+    if before is None or not ours or not on_screen:
+        cards[question.id] = Seen(form_id=form.response.id, kept=kept)
+        if before is not None and not ours:
+            fill(question, kept.answer)
+    elif before.settled:
+        changed = before.kept.revision != kept.revision
+        before.kept = kept
+        if changed:
+            fill(question, kept.answer)
 
 
 def settle_stranded(form: Form, question: Statement) -> None:
@@ -54,43 +92,24 @@ def settle_stranded(form: Form, question: Statement) -> None:
     The browser still shows it and nothing has saved it. Where nothing was ever answered it is
     saved now; else nobody knows what it had seen, so both stand and the person chooses.
     """
-    settled = not rival(question.id) and not error(question.id)
-    if settled and typed(question) != shown(question.id).answer:
-        if shown(question.id).revision:
-            st.session_state[key("rival", question.id)] = shown(question.id)
+    card = seen(question.id)
+    if card.settled and typed(question) != card.kept.answer:
+        if card.kept.revision:
+            card.rival = card.kept
         else:
             keep(form, question)
 
 
 def shown(question_id: str) -> KeptAnswer:
     """The answer that this screen has last seen in the store."""
-    seen: KeptAnswer = st.session_state[key("seen", question_id)]
-    return seen
-
-
-def rival(question_id: str) -> KeptAnswer | None:
-    """What somebody else's save left, where ours met it and changed nothing."""
-    return st.session_state.get(key("rival", question_id))
-
-
-def error(question_id: str) -> DgcaError | None:
-    """Why the last save of this card was refused."""
-    return st.session_state.get(key("error", question_id))
-
-
-def cleared(question_id: str) -> Answer | None:
-    """The answer that was just cleared and can be brought back."""
-    return st.session_state.get(key("cleared", question_id))
+    return seen(question_id).kept
 
 
 def fill(question: Statement, answer: Answer) -> None:
-    """Put an answer into the card's widgets."""
-    st.session_state[key("rating", question.id)] = answer.rating or None
-    st.session_state[key("confidence", question.id)] = answer.confidence or None
-    st.session_state[key("evidence", question.id)] = answer.evidence
-    st.session_state[key("comment", question.id)] = answer.comment
-    for code, chosen in choices(question, answer).items():
-        st.session_state[key(f"choice-{code}", question.id)] = chosen
+    """Put an answer into those of the card's widgets that are on the screen."""
+    for name, value in _widgets(question, answer).items():
+        if name in st.session_state:
+            st.session_state[name] = value
 
 
 def choices(question: Statement, answer: Answer) -> dict[str, bool]:
@@ -103,7 +122,7 @@ def choices(question: Statement, answer: Answer) -> dict[str, bool]:
 
 def keep(form: Form, question: Statement) -> None:
     """Save what the card's widgets say now."""
-    st.session_state.pop(key("cleared", question.id), None)
+    seen(question.id).cleared = None
     _save(form, question, typed(question))
 
 
@@ -128,32 +147,45 @@ def clear(form: Form, question: Statement) -> None:
     blank = replace(before, rating="", confidence="")
     fill(question, blank)
     if _save(form, question, blank):
-        st.session_state[key("cleared", question.id)] = before
+        seen(question.id).cleared = before
 
 
 def bring_back(form: Form, question: Statement) -> None:
     """Undo the last clearing."""
-    before = st.session_state.pop(key("cleared", question.id))
+    card = seen(question.id)
+    before, card.cleared = card.cleared or Answer(), None
     fill(question, before)
     _save(form, question, before)
 
 
-def take_theirs(question: Statement) -> None:
-    """Accept what somebody else's save left."""
-    kept = st.session_state.pop(key("rival", question.id))
-    st.session_state[key("seen", question.id)] = kept
-    fill(question, kept.answer)
+def decide(form: Form, question: Statement, *, mine: bool) -> None:
+    """Save our answer over what somebody else's save left, or let that stand.
+
+    The page is to run again afterwards: what was kept fills the card's widgets then.
+    """
+    card = seen(question.id)
+    ours, rival, card.rival = typed(question), card.rival, None
+    if mine and rival:
+        card.kept = rival
+        _save(form, question, ours)
 
 
-def take_mine(form: Form, question: Statement) -> None:
-    """Save our answer over what somebody else's save left, now that it was seen."""
-    st.session_state[key("seen", question.id)] = st.session_state.pop(key("rival", question.id))
-    _save(form, question, typed(question))
+def _widgets(question: Statement, answer: Answer) -> dict[str, object]:
+    """The keys of a card's widgets, each with what it shows for an answer."""
+    values: dict[str, object] = {
+        key("rating", question.id): answer.rating or None,
+        key("confidence", question.id): answer.confidence or None,
+        key("evidence", question.id): answer.evidence,
+        key("comment", question.id): answer.comment,
+    }
+    several = choices(question, answer).items()
+    return values | {key(f"choice-{code}", question.id): chosen for code, chosen in several}
 
 
 def _save(form: Form, question: Statement, answer: Answer) -> bool:
     """Save and remember what became of it; whether the store now holds the answer."""
-    st.session_state.pop(key("error", question.id), None)
+    card = seen(question.id)
+    card.error = None
     try:
         outcome = answering.save(
             session.store(),
@@ -161,16 +193,15 @@ def _save(form: Form, question: Statement, answer: Answer) -> bool:
             form=form,
             statement_id=question.id,
             answer=answer,
-            seen_revision=shown(question.id).revision,
+            seen_revision=card.kept.revision,
             language=language(),
             now=session.now(),
         )
     except DgcaError as refused:
-        st.session_state[key("error", question.id)] = refused
+        card.error = refused
         return False
     if outcome.kind == "stale":
-        st.session_state[key("rival", question.id)] = outcome.kept
+        card.rival = outcome.kept
         return False
-    st.session_state.pop(key("rival", question.id), None)
-    st.session_state[key("seen", question.id)] = outcome.kept
+    card.kept, card.rival = outcome.kept, None
     return True

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from babel.dates import format_date, format_time, get_timezone_location
+from babel.dates import format_date, get_timezone_location
 
 from dgca.ui.language import _, language
 
@@ -19,6 +20,7 @@ MARKUP = re.compile(r"([\\`*_\[\]<>~$|]|&(?=#?\w+;)|^(?:[#+>-]|\d+[.)]))")
 JOINED = re.compile(r"(:)(?=[^\s:]+:|//)|(www)(?=\.)|(@)(?=\w)|(-|<)(?=[->])|([<>~])(?==)")
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Text for a place where Streamlit reads Markdown: nothing in it is markup.
 
@@ -44,7 +46,7 @@ def clock_time(instant: datetime, fallback: str = "UTC") -> str:
     """The time of day in the reader's own zone, with the day where it is not today."""
     zone = reader_zone(fallback)
     local = instant.astimezone(zone)
-    told = format_time(local, "HH:mm", locale=language())
+    told = f"{local:%H:%M}"
     if local.date() == datetime.now(UTC).astimezone(zone).date():
         return told
     return f"{format_date(local, 'd MMM', locale=language())}, {told}"
@@ -55,6 +57,5 @@ def full_time(instant: datetime, zone: str) -> str:
     local = instant.astimezone(ZoneInfo(zone))
     # Translators: a pattern of Unicode's CLDR, for Friday 12 June; other words in 'quotes'
     day = format_date(local, _("EEEE d MMMM"), locale=language())
-    hour = format_time(local, "HH:mm", locale=language())
     place = zone if zone == "UTC" else get_timezone_location(local, locale=language())
-    return f"{day}, {hour} ({place})"
+    return f"{day}, {local:%H:%M} ({place})"

@@ -62,6 +62,11 @@ class Reader:
     def radio(self, statement: str, field: str = "rating"):
         return self.app.radio(key=f"{field}-{statement}")
 
+    def unfold(self, question: str) -> Reader:
+        """Open the fold with evidence and comment."""
+        self.app.session_state[f"fold-{question}"] = True
+        return self.run()
+
     def choose(self, statement: str, code: str | None, field: str = "rating") -> Reader:
         self.radio(statement, field).set_value(code)
         return self.run()

@@ -100,7 +100,14 @@ def test_a_rating_after_dont_know_brings_back_no_confidence_of_before(reader, ke
     assert reader.radio(CHAMPION, "confidence").value is None
 
 
+def test_evidence_and_comment_wait_in_their_fold(reader):
+    assert f"evidence-{CHAMPION}" not in reader.keys("text_area")
+
+    assert f"evidence-{CHAMPION}" in reader.unfold(CHAMPION).keys("text_area")
+
+
 def test_evidence_and_comment_are_saved_as_they_are_typed(reader, kept, secret):
+    reader.unfold(CHAMPION)
     reader.app.text_area(key=f"evidence-{CHAMPION}").set_value("  =1+1 *Decree* \n<b> ")
     reader.run()
     reader.app.text_area(key=f"comment-{CHAMPION}").set_value("Since 2024")
@@ -111,7 +118,7 @@ def test_evidence_and_comment_are_saved_as_they_are_typed(reader, kept, secret):
 
 
 def test_the_whole_state_comes_back_on_another_device(reader, come, secret):
-    reader.choose(CHAMPION, "4").choose(CHAMPION, "high", "confidence")
+    reader.choose(CHAMPION, "4").choose(CHAMPION, "high", "confidence").unfold(CHAMPION)
     reader.app.text_area(key=f"evidence-{CHAMPION}").set_value("Decree 12")
     reader.run()
 
@@ -144,7 +151,7 @@ def test_an_answer_of_another_device_is_there_when_the_page_runs_again(event, re
 
 
 def test_clearing_takes_back_the_rating_and_undo_brings_it_back(reader, kept, secret):
-    reader.choose(CHAMPION, "4").choose(CHAMPION, "high", "confidence")
+    reader.choose(CHAMPION, "4").choose(CHAMPION, "high", "confidence").unfold(CHAMPION)
     reader.app.text_area(key=f"comment-{CHAMPION}").set_value("Since 2024")
     reader.run()
     before = kept(secret, CHAMPION).answer

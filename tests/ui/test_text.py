@@ -121,4 +121,4 @@ def test_no_sign_of_markup_stands_bare(text):
     assert not set(without_escapes) & set("`*_[]<>~$|\\")
     assert "\n" not in said
     assert not re.match(r"(?:[#+>-]|\d+[.)])", said)
-    assert not re.search(r":[^\s:]+:|://|www\.|@\w", said.replace("\\", ""))
+    assert not re.search(rf":[^\s:{JOINER}]+:|://|www\.|@\w", said.replace("\\", ""))
