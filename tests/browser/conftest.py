@@ -278,12 +278,13 @@ class Person:
 
     def saved(self, number: int) -> None:
         """Wait until a card says that its answer is saved."""
-        expect(self.card(number).get_by_role("status")).to_have_text(SAVED)
+        status = self.card(number).get_by_role("status").filter(has_text=SAVED)
+        expect(status.first).to_be_visible()
 
     def box(self, number: int, label: str = "Evidence") -> Locator:
         """A text box of a card; its fold is opened where it is shut."""
         found = self.card(number).get_by_role("textbox", name=label)
-        fold = self.card(number).locator("details", has=self.page.locator("textarea"))
+        fold = self.card(number).locator("[data-testid=stExpander] details")
         if fold.get_attribute("open") is None:
             fold.locator("summary").click()
         expect(found).to_be_visible()

@@ -106,10 +106,6 @@ def test_a_page_that_ends_in_mid_sentence_loses_at_most_its_last_words(betania, 
     expect(again.box(1)).to_have_value(re.compile(r"^Saved\."))
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a page opened while a card still sends its text can stay empty, or lose the text",
-)
 @pytest.mark.parametrize("link", ["Next: Strategy", "Stop here; everything is saved"])
 def test_a_link_that_is_pressed_in_mid_sentence_takes_every_word_along(betania, arrive, link):
     person = arrive(betania.respondent())

@@ -2,7 +2,10 @@
 // begins at its heading. Everything works without this file, only less kindly.
 
 const IDLE_MS = 1000;
+const SENDING_MS = 250;
+const PATIENCE_MS = 5000;
 const timers = new WeakMap();
+let typedAt = 0;
 
 // Streamlit sends a text when its box is left or on Ctrl+Enter; so that a closed tab or a broken
 // line costs a second of typing at most, Ctrl+Enter is pressed whenever the typing pauses.
@@ -16,9 +19,36 @@ function send(box) {
 document.addEventListener("input", (event) => {
   const box = event.target;
   if (!(box instanceof HTMLTextAreaElement)) return;
+  typedAt = Date.now();
   clearTimeout(timers.get(box));
   timers.set(box, setTimeout(() => send(box), IDLE_MS));
 });
+
+// A text that arrives after the next page was asked for is lost, and the page stays empty. So a
+// link that is pressed in mid-sentence waits until the text is sent and the server is done.
+function isAtRest() {
+  return document.querySelector('[data-test-script-state="notRunning"]') !== null;
+}
+
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest("a");
+    if (!link || Date.now() - typedAt > 2 * IDLE_MS) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    typedAt = 0;
+    sendAll();
+    const since = Date.now();
+    const follow = () => {
+      const waited = Date.now() - since;
+      if ((waited > SENDING_MS && isAtRest()) || waited > PATIENCE_MS) link.click();
+      else setTimeout(follow, 50);
+    };
+    follow();
+  },
+  { capture: true },
+);
 
 function sendAll() {
   document.querySelectorAll("textarea").forEach(send);
