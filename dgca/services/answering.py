@@ -55,7 +55,9 @@ def save(
 def require_offered(instrument: Instrument, statement_id: str, answer: Answer) -> None:
     """Refuse an answer that its statement does not offer."""
     question = instrument.question(statement_id)
-    if question is None:
+    allow = instrument.allow
+    unasked = (answer.evidence or answer.comment) and not allow.evidence
+    if question is None or unasked or (answer.confidence and not allow.confidence):
         raise NotAllowedError
     for text in (answer.evidence, answer.comment, answer.rating):
         if len(text) > LONGEST_TEXT:

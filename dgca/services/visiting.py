@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from dgca.errors import DeadlinePassedError, NoRoundError, NotAllowedError, NotSignedInError
 from dgca.model.workshop import Participant, Role, Round, Standing, Visit, Workshop
-from dgca.store import Session, people, visits, workshops
+from dgca.store import Session, Store, people, visits, workshops
 from dgca.store.standing import standing
 
 SHARED_DEVICE_ENDS_AFTER = timedelta(minutes=30)
@@ -79,7 +79,7 @@ def require_own(
 ) -> Standing:
     """The standing of a response that is the visitor's own, while its deadline has not passed.
 
-    Notes, at most once a minute, that the visitor is still here.
+    Notes that the visitor is still here.
     """
     visit_id = fingerprint(secret) if secret else ""
     found = standing(session, visit_id=visit_id, response_id=response_id)
@@ -88,9 +88,24 @@ def require_own(
         raise NotAllowedError
     if now >= found.deadline:
         raise DeadlinePassedError
-    if now - found.visit.seen >= SEEN_EVERY:
+    if _worth_noting(found.visit, now):
         visits.touch_visit(session, visit_id=visit_id, now=now)
     return found
+
+
+def come_back(store: Store, secret: str | None, *, now: datetime) -> Visitor | None:
+    """The visitor who opens a page; that counts as being here."""
+    with store.reading() as session:
+        found = visitor(session, secret, now=now)
+    if found and _worth_noting(found.visit, now):
+        with store.writing() as session:
+            visits.touch_visit(session, visit_id=found.visit.id, now=now)
+    return found
+
+
+def _worth_noting(visit: Visit, now: datetime) -> bool:
+    """Whether it must be written down that somebody was seen: in general once a minute."""
+    return visit.shared_device or now - visit.seen >= SEEN_EVERY
 
 
 def ran_out(visit: Visit, now: datetime) -> bool:

@@ -36,9 +36,8 @@ def secret() -> str | None:
 
 
 def visitor() -> Visitor | None:
-    """Who is looking; None for somebody who has not come in by a link."""
-    with store().reading() as session:
-        return visiting.visitor(session, secret(), now=now())
+    """Who opens a page; None for somebody who has not come in by a link."""
+    return visiting.come_back(store(), secret(), now=now())
 
 
 def round_id() -> str | None:

@@ -33,6 +33,7 @@ def drawn_from(scope: Scope) -> tuple[str, ...]:
         scope.group.id if scope.group else "",
         str(scope.revision),
         scope.round.instrument_sha256,
+        repr([(country.code, country.name) for country in scope.countries]),
         language(),
     )
 

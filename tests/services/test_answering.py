@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from dgca.errors import (
     OffScaleError,
     TooLongError,
 )
+from dgca.model.instrument import Allowed
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Answer, Response
 from dgca.services import answering, joining
@@ -342,6 +344,17 @@ def test_a_statement_that_is_not_asked_is_refused(quick, statement):
         quick.save(secret, statement, "4")
 
     assert quick.form(secret).response.answers == {}
+
+
+@pytest.mark.parametrize("field", ["confidence", "evidence", "comment"])
+def test_what_an_instrument_does_not_ask_is_not_kept(quick, field):
+    secret = quick.respondent()
+    form = quick.form(secret)
+    nothing = Allowed(confidence=False, evidence=False)
+    silent = replace(form, instrument=form.instrument.model_copy(update={"allow": nothing}))
+
+    with pytest.raises(NotAllowedError):
+        save(quick, secret, silent, answer=Answer(rating="4", **{field: "high"}))
 
 
 def test_the_one_sign_that_no_database_keeps_is_left_out(event):

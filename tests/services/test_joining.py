@@ -176,6 +176,15 @@ def test_an_answer_keeps_a_shared_device_open_for_another_thirty_minutes(event):
     assert visitor(event, secret, later=30 * MINUTE) is None
 
 
+def test_an_opened_page_keeps_a_shared_device_open_for_another_thirty_minutes(event):
+    secret = event.visit(event.person("XAB"), shared_device=True)
+    event.now += 29 * MINUTE
+    visiting.come_back(event.store, secret, now=event.now)
+
+    assert visitor(event, secret, later=30 * MINUTE - timedelta(microseconds=1)) is not None
+    assert visitor(event, secret, later=30 * MINUTE) is None
+
+
 def test_a_shared_device_that_ran_out_saves_nothing(event):
     secret = event.visit(event.person("XAB"), shared_device=True)
     form = event.form(secret)
