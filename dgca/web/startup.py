@@ -24,6 +24,7 @@ from dgca.web.frontpage import front_page
 from dgca.web.nomenu import leave_the_folder_of_pages_alone
 from dgca.web.outside import ask_nobody_for_our_address
 from dgca.web.reconnect import leave_watchers_off
+from dgca.web.theme import remember_the_theme
 
 _LOG = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     leave_watchers_off()
     leave_the_folder_of_pages_alone()
     ask_nobody_for_our_address()
+    remember_the_theme()
     logging.getLogger("uvicorn.access").addFilter(without_tokens)
     try:
         await asyncio.gather(run_in_threadpool(_compress), run_in_threadpool(_open_and_import))
