@@ -44,8 +44,8 @@ def what_became_of_it(form: Form, question: Statement, *, clearing: bool) -> Non
 def _saved(form: Form, card: Seen) -> None:
     said = ""
     if card.kept.saved_at:
-        time = clock_time(card.kept.saved_at, form.group.zone)
-        said = f"✓ {_('Saved at {time}', time=time)}"
+        said = _("Saved at {time}", time=clock_time(card.kept.saved_at, form.group.zone))
+        said = f"✓ {said}"
     st.html(f'<p class="saved" role="status">{escape(said)}</p>', width="stretch")
 
 
