@@ -7,6 +7,7 @@ import re
 import secrets
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ __all__ = ["Session", "Store", "new_id", "open_store"]
 
 DEFAULT_DATABASE = "sqlite:///data/state/dgca.db"
 PATIENCE_SECONDS = 20
+A_MOMENT_SECONDS = 0.01
 WRITING = "dgca_writing"
 
 
@@ -160,9 +162,23 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     """Set a new connection up; the driver begins no transaction by itself."""
     connection.isolation_level = None
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE_SECONDS * 1000}")
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Keep a write-ahead log; for this switch alone SQLite waits for nobody, so we do."""
+    end = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > end:
+                raise
+            time.sleep(A_MOMENT_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
