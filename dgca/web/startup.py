@@ -25,6 +25,7 @@ from dgca.web.nomenu import leave_the_folder_of_pages_alone
 from dgca.web.outside import ask_nobody_for_our_address
 from dgca.web.reconnect import leave_watchers_off
 from dgca.web.theme import remember_the_theme
+from dgca.web.wholepage import run_the_whole_page_for_an_unknown_card
 
 _LOG = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     leave_the_folder_of_pages_alone()
     ask_nobody_for_our_address()
     remember_the_theme()
+    run_the_whole_page_for_an_unknown_card()
     logging.getLogger("uvicorn.access").addFilter(without_tokens)
     try:
         await asyncio.gather(run_in_threadpool(_compress), run_in_threadpool(_open_and_import))

@@ -54,6 +54,24 @@ def test_an_answer_outlives_a_server_that_is_killed_the_moment_it_says_saved(
     person.chosen(2, "Disagree")
 
 
+def test_a_page_that_stood_still_while_the_server_restarted_saves_the_next_choice(
+    betania, arrive, own_server
+):
+    person = arrive(betania.respondent(), at=own_server)
+    person.follow("Start")
+    person.choose(1, "Agree")
+    person.saved(1)
+    expect(person.page.locator("[data-test-script-state=notRunning]")).to_be_attached()
+
+    own_server.kill()
+    own_server.start()
+    person.choose(2, "Disagree")
+
+    person.saved(2)
+    person.chosen(1, "Agree")
+    assert betania.kept("leadership.mandate").answer == Answer(rating="2")
+
+
 def test_a_text_says_that_it_is_not_saved_and_is_saved_when_the_typing_pauses(betania, arrive):
     person = arrive(betania.respondent())
     person.follow("Start")
