@@ -12,8 +12,6 @@ not part of this.
 from __future__ import annotations
 
 import asyncio
-import os
-import platform
 import re
 import statistics
 import sys
@@ -23,6 +21,7 @@ from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from first_load import application
+from machine import machine
 
 CONNECTIONS = 6
 PEOPLE = 200
@@ -71,7 +70,7 @@ def main() -> None:
         files = files_of(f"http://localhost:{port}/")
         waited = asyncio.run(crowd(port, files, people))
     times = sorted(seconds for seconds, _ in waited)
-    print(f"{platform.platform()}, {os.cpu_count()} cores\n")
+    print(f"{machine()}\n")
     print("| people in one second | files each | median | 95th percentile | sent |")
     print("|---|---|---|---|---|")
     print(

@@ -11,7 +11,6 @@ Needs the test tools and a Chromium (``DGCA_CHROMIUM`` names another than those 
 from __future__ import annotations
 
 import os
-import platform
 import re
 import shutil
 import socket
@@ -27,6 +26,7 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from machine import machine
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
 ROOT = Path(__file__).parents[1]
@@ -141,7 +141,7 @@ def main() -> None:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        print(f"{platform.platform()}, {os.cpu_count()} cores, Chromium {browser.version}\n")
+        print(f"{machine()}; Chromium {browser.version}\n")
         print("| page, from an empty cache | received | after | kB (requests) by kind |")
         print("|---|---|---|---|")
         page = browser.new_page()

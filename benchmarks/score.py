@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import sys
 import time
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
+from machine import machine
 
 DIMENSIONS, STATEMENTS, COUNTRIES, GAPS, SEED = 6, 10, 20, 0.05, 20260101
 RATINGS = ["1", "2", "3", "4", "5"]
@@ -131,19 +131,6 @@ def answers(random: np.random.Generator, count: int) -> pa.Array:
     chances = [(1 - GAPS) / len(RATINGS)] * len(RATINGS) + [GAPS / len(STATES)] * len(STATES)
     places = random.choice(len(chances), count, p=chances)
     return pa.array([*RATINGS, *STATES], pa.string()).take(pa.array(places))
-
-
-def machine() -> str:
-    """What the figures were measured on."""
-    model = platform.processor() or platform.machine()
-    told = Path("/proc/cpuinfo")
-    if told.exists():
-        lines = told.read_text(encoding="utf-8").splitlines()
-        names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-        model = names[0] if names else model
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 1e9
-    python = platform.python_version()
-    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GB, Python {python}"
 
 
 if __name__ == "__main__":
