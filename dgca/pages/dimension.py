@@ -11,7 +11,7 @@ from dgca.ui.text import plain
 form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
 chosen = st.query_params.get("dimension")
 part = next((part for part in form.parts if part.id == chosen), form.parts[0])
-before, after = hub.neighbours(form, part)
+after = hub.following(form, part)
 say = form.instrument.say
 
 hub.to_hub(form, label=_("All dimensions"), icon=":material/arrow_back:")

@@ -95,12 +95,10 @@ def deadline_words(form: Form, now: datetime) -> str:
     )
 
 
-def neighbours(form: Form, part: Dimension) -> tuple[Dimension | None, Dimension | None]:
-    """The dimensions before and after one, where there are any."""
-    place = form.parts.index(part)
-    before = form.parts[place - 1] if place else None
-    after = form.parts[place + 1] if place + 1 < len(form.parts) else None
-    return before, after
+def following(form: Form, part: Dimension) -> Dimension | None:
+    """The dimension after one, where there is any."""
+    after = form.parts[form.parts.index(part) + 1 :]
+    return after[0] if after else None
 
 
 def _way_in(progress: Progress, *, editable: bool) -> str:
