@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
+from zoneinfo import ZoneInfo
 
+from babel.dates import format_date, get_timezone_location
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 SOURCE_LANGUAGE = "en"
 LANGUAGES: dict[str, str] = {"en": "English", "es": "Español"}
 """The languages of the screen, each by its own name."""
+
+
+def _(message: str) -> str:
+    """Mark a message for the translators; it is translated where the language is known."""
+    return message
 
 
 def translate(language: str, message: str, **parameters: object) -> str:
@@ -40,6 +48,29 @@ def _catalogue(language: str) -> NullTranslations:
         write_mo(compiled, read_po(opened, locale=language))
     compiled.seek(0)
     return GNUTranslations(compiled)
+
+
+def full_time(language: str, instant: datetime, zone: str) -> str:
+    """Day and time in a zone of its own, which is named.
+
+    >>> full_time("en", datetime.fromisoformat("2026-03-06T21:00Z"), "America/Barbados")
+    'Friday 6 March, 17:00 (Barbados Time)'
+    """
+    local = instant.astimezone(ZoneInfo(zone))
+    # Translators: a pattern of Unicode's CLDR, for Friday 12 June; other words in 'quotes'
+    day = format_date(local, translate(language, _("EEEE d MMMM")), locale=language)
+    place = zone if zone == "UTC" else get_timezone_location(local, locale=language)
+    return f"{day}, {local:%H:%M} ({place})"
+
+
+def full_date(language: str, day: date) -> str:
+    """A day with its year.
+
+    >>> full_date("en", date(2027, 6, 30))
+    '30 June 2027'
+    """
+    # Translators: a pattern of Unicode's CLDR, for 30 June 2027; other words in 'quotes'
+    return format_date(day, translate(language, _("d MMMM yyyy")), locale=language)
 
 
 def best_language(accepted: str) -> str | None:

@@ -8,9 +8,10 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import streamlit as st
-from babel.dates import format_date, get_timezone_location
+from babel.dates import format_date
 
-from dgca.ui.language import _, language
+from dgca import i18n
+from dgca.ui.language import language
 
 JOINER = "\u2060"
 """Word joiner: nothing to see or to hear, but it parts what would read as one sign."""
@@ -53,9 +54,5 @@ def clock_time(instant: datetime, fallback: str = "UTC") -> str:
 
 
 def full_time(instant: datetime, zone: str) -> str:
-    """Day and time in a zone of its own, which is named."""
-    local = instant.astimezone(ZoneInfo(zone))
-    # Translators: a pattern of Unicode's CLDR, for Friday 12 June; other words in 'quotes'
-    day = format_date(local, _("EEEE d MMMM"), locale=language())
-    place = zone if zone == "UTC" else get_timezone_location(local, locale=language())
-    return f"{day}, {local:%H:%M} ({place})"
+    """Day and time in a zone of its own, which is named, for whoever is looking."""
+    return i18n.full_time(language(), instant, zone)
