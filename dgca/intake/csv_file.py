@@ -16,6 +16,19 @@ _BLOCK = 4 << 20
 _CELL = (1 << 31) - 1
 
 
+def rows_of(opened: TextIO, separator: str = ",") -> Iterator[Record]:
+    """Rows that are not empty, each with the line that it starts on."""
+    # evidence is free text: the csv module's own limit of 128 KiB a cell is not ours
+    csv.field_size_limit(_CELL)
+    lines = _Lines(opened)
+    reader = csv.reader(lines, delimiter=separator)
+    start = 1
+    for cells in reader:
+        if cells:
+            yield Record(start, cells, unclosed=lines.ended)
+        start = reader.line_num + 1
+
+
 class CsvFile:
     """A CSV file; its first row that is not empty names the columns."""
 
@@ -55,16 +68,8 @@ class CsvFile:
 
     def _rows(self) -> Iterator[Record]:
         """Rows that are not empty; a byte that is not UTF-8 comes as a lone surrogate."""
-        # evidence is free text: the csv module's own limit of 128 KiB a cell is not ours
-        csv.field_size_limit(_CELL)
         with self.path.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as opened:
-            lines = _Lines(opened)
-            reader = csv.reader(lines)
-            start = 1
-            for cells in reader:
-                if cells:
-                    yield Record(start, cells, unclosed=lines.ended)
-                start = reader.line_num + 1
+            yield from rows_of(opened)
 
     def _options(self) -> dict[str, object]:
         types = dict.fromkeys(self.header, pa.string())
