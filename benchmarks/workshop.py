@@ -13,7 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dgca.definition.read import read_edition
-from dgca.model.workshop import Participant, Role, Round
+from dgca.model.people import Participant, Role
+from dgca.model.workshop import Round
 from dgca.services.demonstration_rows import keep_countries, keep_round
 from dgca.services.fictitious import GROUPS
 from dgca.services.joining import join, make_link
@@ -36,7 +37,9 @@ def main(file: Path, asked: int, statements: int) -> None:
         round_ = keep_round(session, read_edition(source), now=now)
         keep_countries(session, round_, now=now)
         tokens = [link(session, round_, place=place, now=now) for place in range(asked)]
-    secrets = [join(store, token, now=now, shared_device=False, previous=None) for token in tokens]
+    secrets = [
+        join(store, token, now=now, shared_device=False, previous=None).secret for token in tokens
+    ]
     store.close()
     print(json.dumps(secrets))
 

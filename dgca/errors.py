@@ -68,6 +68,12 @@ class FaultyFileError(DgcaError):
         super().__init__(file=self.faults[0].file, count=count or len(self.faults))
 
 
+class FaultySettingsError(FaultyFileError):
+    """Settings of the environment with faults; it carries all of them, as a file's are told."""
+
+    message = _("The settings for mail have {count} fault(s); no mail can be sent. Mend them.")
+
+
 class UnreadableFileError(DgcaError):
     """A file that cannot be opened or read."""
 
@@ -78,6 +84,21 @@ class UnknownLinkError(DgcaError):
     """A personal link that opens nothing."""
 
     message = _("This link does not open anything. Ask your facilitator for a new one.")
+
+
+class ResumeCodeNeededError(DgcaError):
+    """A link that was handed over and is claimed already, without its owner's code."""
+
+    message = _(
+        "This link was opened before. On another device it opens only with the resume code that "
+        "was shown then. Check the code and try again."
+    )
+
+
+class TooManyTriesError(DgcaError):
+    """Too many tries in vain in a short time."""
+
+    message = _("Too many tries. Wait {minutes} minutes and try again.")
 
 
 class NotSignedInError(DgcaError):
@@ -96,6 +117,14 @@ class DeadlinePassedError(DgcaError):
     """An answer or a submission after the group's deadline."""
 
     message = _("The deadline has passed, so this was not saved. Your facilitator can help.")
+
+
+class NotOpenError(DgcaError):
+    """An answer or a submission while the group takes none."""
+
+    message = _(
+        "This assessment is not open just now, so this was not saved. Your facilitator can help."
+    )
 
 
 class AlreadySubmittedError(DgcaError):

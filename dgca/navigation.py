@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dgca.errors import DgcaError
-from dgca.model.workshop import Role
+from dgca.model.people import Participant
 from dgca.ui import frame, session
 from dgca.ui.language import _
 
 visitor = session.visitor()
-staff = visitor is not None and visitor.participant.role is Role.FACILITATOR
+staff = visitor is not None and not isinstance(visitor.person, Participant)
 st.set_page_config(
     page_title=_("Digital Government Capability Assessment"),
     layout="wide" if staff else "centered",

@@ -18,11 +18,14 @@ from sqlmodel import col
 
 from dgca.definition.read import parse_instrument
 from dgca.model.instrument import Instrument
+from dgca.model.kept import SaveOutcome
+from dgca.model.people import Participant, Person, Role, StaffMember
 from dgca.model.response import Answer
-from dgca.model.workshop import Country, Group, Participant, Role, Round, SaveOutcome, Workshop
+from dgca.model.timetable import GroupState
+from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.services import answering, joining, submitting
 from dgca.services.forms import Form, own_form
-from dgca.store import Store, new_id, open_store, people, workshops
+from dgca.store import Store, new_id, open_store, people, staff, workshops
 from dgca.store.instruments import keep_instrument
 from dgca.store.tables import GroupRow
 
@@ -130,6 +133,7 @@ class Event:
                 name=name,
                 deadline=deadline or self.deadline,
                 zone="America/Antigua",
+                state=GroupState.OPEN,
             )
             with self.store.writing() as session:
                 workshops.add_group(session, self.groups[name])
@@ -151,29 +155,43 @@ class Event:
 
     def person(
         self, country: str, role: Role = Role.RESPONDENT, *, label: str = "Respondent 1"
-    ) -> Participant:
+    ) -> Person:
         """Add somebody; staff have no country."""
+        if not country:
+            return self.member(role, label=label)
         who = Participant(
             id=new_id(),
             workshop_id=self.round.workshop_id,
             role=role,
-            label=f"{label}, {country}" if country else label,
+            label=f"{label}, {country}",
             country=country,
         )
         with self.store.writing() as session:
             people.add_participant(session, who)
         return who
 
-    def token(self, who: Participant) -> str:
+    def member(self, *roles: Role, label: str = "Facilitator 1", here: bool = True) -> StaffMember:
+        """Add somebody of the staff, to this workshop or to none."""
+        own = new_id()
+        who = StaffMember(
+            id=own, label=label, email=f"{own.lower()}@example.org", roles=frozenset(roles)
+        )
+        with self.store.writing() as session:
+            staff.add_staff(session, who)
+            if here:
+                staff.add_member(session, workshop_id=self.round.workshop_id, staff_id=own)
+        return who
+
+    def token(self, who: Person) -> str:
         """A new personal link for somebody."""
         with self.store.writing() as session:
-            return joining.make_link(session, who.id, now=self.now)
+            return joining.make_link(session, who, now=self.now)
 
-    def visit(self, who: Participant, *, shared_device: bool = False) -> str:
+    def visit(self, who: Person, *, shared_device: bool = False) -> str:
         """The secret of somebody who has come in."""
         return joining.join(
             self.store, self.token(who), now=self.now, shared_device=shared_device, previous=None
-        )
+        ).secret
 
     def respondent(
         self, country: str = "XAB", role: Role = Role.RESPONDENT, *, label: str = "Respondent 1"
@@ -208,6 +226,18 @@ class Event:
         for name, rating in ratings.items():
             self.save(secret, name.replace("__", "."), rating)
         submitting.submit(self.store, secret, form=self.form(secret), now=self.now)
+
+    def move(self, state: GroupState, *, group: str = "A") -> None:
+        """Let a group be in another state, as a facilitator may."""
+        changed = update(GroupRow).where(col(GroupRow.id) == self.groups[group].id)
+        with self.store.writing() as session:
+            session.exec(changed.values(state=state))
+        self.groups[group] = replace(self.groups[group], state=state)
+
+    def close(self, *groups: str) -> None:
+        """Let groups have closed; all of them where none is named."""
+        for name in groups or tuple(self.groups):
+            self.move(GroupState.CLOSED, group=name)
 
     def move_deadline(self, moved: datetime, *, group: str = "A") -> None:
         """Let a group close at another time, as an administrator may."""

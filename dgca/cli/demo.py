@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dgca.cli.words import _, ngettext
-from dgca.model.workshop import Role
+from dgca.model.people import Role
 
 if TYPE_CHECKING:  # the command itself loads them, late
     from dgca.services.demonstration import Demonstration, Filled, PersonalLink
@@ -110,7 +110,7 @@ def _table(shown: Demonstration, links: Iterable[PersonalLink], base_url: str) -
         (
             link.participant.label,
             names.get(link.participant.country, ""),
-            _state(link.participant.role, shown.forms.get(link.participant.id)),
+            _state(link.participant.roles, shown.forms.get(link.participant.id)),
             f"{base_url}/join/{link.token}",
         )
         for link in links
@@ -119,13 +119,13 @@ def _table(shown: Demonstration, links: Iterable[PersonalLink], base_url: str) -
     return ["  ".join(map(str.ljust, row, widths)).rstrip() for row in rows]
 
 
-def _state(role: Role, form: Filled | None) -> str:
+def _state(roles: frozenset[Role], form: Filled | None) -> str:
     """What a person is and has done, in words."""
     if form is None:
         return _("facilitator")
     given = _("{answered} of {asked} answered", answered=form.answered, asked=form.asked)
     said = [
-        _("lead") if role is Role.LEAD else "",
+        _("lead") if Role.LEAD in roles else "",
         given if form.answered else _("not started"),
         _("submitted") if form.submitted else "",
     ]

@@ -1,37 +1,67 @@
-"""The workshop: its rounds, groups, countries and people, and what is kept of their answers."""
+"""The workshop: its rounds, its groups and their timetables, and its countries."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
 
-from dgca.model.response import Answer, Response, Stage
+from dgca.model.timetable import DeadlineRule, GroupState, takes_answers_in
 
 
-class Role(StrEnum):
-    """What a participant may do; a country's people and the staff are never the same person."""
+class Unit(StrEnum):
+    """What a workshop compares, by the word that its screens use."""
 
-    RESPONDENT = "respondent"
-    LEAD = "lead"
-    FACILITATOR = "facilitator"
+    COUNTRY = "country"
+    GOVERNMENT = "government"
+    STATE = "state"
+    MINISTRY = "ministry"
+    ISLAND = "island"
+
+    @property
+    def has_iso_codes(self) -> bool:
+        """Whether its units are countries or territories with codes of ISO 3166."""
+        return self not in (Unit.MINISTRY, Unit.ISLAND)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Workshop:
-    """One event: its sessions, groups, countries, people and rounds."""
+    """One event: its sessions, groups, countries, people and rounds.
+
+    Attributes
+    ----------
+    unit
+        The word for what is compared.
+    languages
+        Languages of the screen that it offers, its own first.
+    colleagues
+        How many colleagues a country's lead may let in beside those on the roster.
+    retention
+        Day after which names, texts and histories are destroyed; None where nobody set it yet.
+    """
 
     id: str
     title: str
     demonstration: bool = False
     minimum_group: int = 3
+    unit: Unit = Unit.COUNTRY
+    languages: tuple[str, ...] = ("en",)
+    colleagues: int = 5
+    retention: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
-    """One workshop's collecting of responses, with the instrument that it pins."""
+    """One workshop's collecting of responses, with the instrument that it pins.
+
+    Attributes
+    ----------
+    ask_confidence, ask_evidence
+        What is asked beside a rating, as far as the instrument allows it.
+    follows
+        Id of the round that this one was copied from.
+    """
 
     id: str
     workshop_id: str
@@ -40,111 +70,72 @@ class Round:
     instrument_id: str
     instrument_version: str
     instrument_sha256: str
+    ask_confidence: bool = True
+    ask_evidence: bool = True
+    follows: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """A timetable in a round: its deadline, an aware UTC instant, and the zone it is told in."""
+    """A timetable in a round: its state, its deadlines (aware UTC), and the zone it is told in.
+
+    Attributes
+    ----------
+    deadline, agreed_deadline
+        Until when people answer alone, and until when teams agree; None where not set yet.
+    self_rule, agreed_rule
+        The days before a session by which the deadlines were set.
+    """
 
     id: str
     round_id: str
     name: str
-    deadline: datetime
     zone: str
+    state: GroupState = GroupState.DRAFT
+    deadline: datetime | None = None
+    agreed_deadline: datetime | None = None
+    self_rule: DeadlineRule | None = None
+    agreed_rule: DeadlineRule | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Country:
-    """The unit that is compared, in one round: a code (ISO alpha-3 or its like) and its group."""
+    """The unit that is compared, in one round: a code (ISO alpha-3 or its like) and its group.
+
+    Attributes
+    ----------
+    language
+        Language of the texts that its people are sent; empty for the workshop's first.
+    own_deadline, own_agreed_deadline
+        Dates of its own, where it joined late; None where the group's count.
+    """
 
     round_id: str
     code: str
     name: str
     group_id: str
     zone: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Participant:
-    """A person of a workshop; staff have no country."""
-
-    id: str
-    workshop_id: str
-    role: Role
-    label: str
-    country: str = ""
-    ministry: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Visit:
-    """A browser that has come in by a personal link, until it leaves or its time is up."""
-
-    id: str
-    participant_id: str
-    started: datetime
-    seen: datetime
-    shared_device: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeptAnswer:
-    """An answer as it stands in the store, with the revision that a save must have seen.
-
-    Revisions count from 1; a statement that was never answered stands at revision 0.
-    """
-
-    statement_id: str
-    answer: Answer = field(default_factory=Answer)
-    revision: int = 0
     language: str = ""
-    saved_at: datetime | None = None
+    own_deadline: datetime | None = None
+    own_agreed_deadline: datetime | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class SaveOutcome:
-    """What became of a save, and what stands now.
+def deadline_for(country: Country, group: Group) -> datetime | None:
+    """Until when a country's people answer alone; None where nothing is set yet."""
+    return country.own_deadline or group.deadline
 
-    ``saved`` moved the revision; ``same`` found the same content there already; ``stale`` had
-    not seen the latest revision and changed nothing.
+
+def takes_answers(country: Country, group: Group, *, now: datetime) -> bool:
+    """Whether a country's people may answer now.
+
+    A country with a deadline of its own may go on after its group has closed, until then.
     """
-
-    kind: Literal["saved", "same", "stale"]
-    kept: KeptAnswer
-
-
-@dataclass(frozen=True, kw_only=True)
-class KeptResponse:
-    """A response as it stands in the store."""
-
-    id: str
-    round_id: str
-    country: str
-    stage: Stage
-    participant_id: str | None
-    label: str
-    ministry: str
-    language: str
-    submitted_at: datetime | None
-    answers: Mapping[str, KeptAnswer]
-
-    @property
-    def response(self) -> Response:
-        """The response as the scoring sees it."""
-        return Response(
-            country=self.country,
-            respondent=self.label,
-            stage=self.stage,
-            ministry=self.ministry,
-            language=self.language,
-            answers={key: kept.answer for key, kept in self.answers.items()},
-        )
+    deadline = deadline_for(country, group)
+    late = country.own_deadline is not None
+    return deadline is not None and now < deadline and takes_answers_in(group.state, late=late)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Standing:
-    """What decides whether a visitor may change a response of their own now."""
-
-    visit: Visit
-    submitted_at: datetime | None
-    deadline: datetime
+def has_closed(group: Group, countries: Iterable[Country], *, now: datetime) -> bool:
+    """Whether a group has closed for good: by its state, and none of its countries is late."""
+    own = (country for country in countries if country.group_id == group.id)
+    return group.state.has_closed and not any(takes_answers(one, group, now=now) for one in own)

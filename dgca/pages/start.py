@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.model.workshop import Role
+from dgca.model.people import Participant
 from dgca.ui import session
 from dgca.ui.language import _
 
@@ -10,7 +10,7 @@ st.title(_("Digital Government Capability Assessment"), anchor=False)
 
 visitor = session.visitor()
 if visitor:
-    own = "compare" if visitor.participant.role is Role.FACILITATOR else "hub"
+    own = "hub" if isinstance(visitor.person, Participant) else "compare"
     st.info(_("This page is not open to you."))
     st.page_link(f"pages/{own}.py", label=_("Go to your own page"))
     st.stop()

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from dgca.errors import NotAllowedError, NotANumberError, OffScaleError, TooLongError
 from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
+from dgca.model.kept import SaveOutcome
 from dgca.model.response import Answer, Confidence
-from dgca.model.workshop import SaveOutcome
 from dgca.services import visiting
+from dgca.services.authority import Deed
 from dgca.services.forms import Form
 from dgca.store import Store, answers
 
@@ -40,7 +41,7 @@ def save(
     answer = replace(answer, **{field: _clean(text) for field, text in asdict(answer).items()})
     require_offered(form.instrument, statement_id, answer)
     with store.writing() as session:
-        visiting.require_own(session, secret, response_id=form.response.id, now=now)
+        visiting.require_own(session, secret, Deed.ANSWER, response_id=form.response.id, now=now)
         return answers.save_answer(
             session,
             response_id=form.response.id,

@@ -7,22 +7,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError, NotAllowedError
+from dgca.errors import NoRoundError
 from dgca.model.comparison import Comparison
 from dgca.model.instrument import Instrument
+from dgca.model.kept import KeptResponse
 from dgca.model.profile import Profile
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Stage
-from dgca.model.workshop import Country, Group, KeptResponse, Round, Workshop
+from dgca.model.workshop import Country, Group, Round, Workshop, has_closed
 from dgca.scoring.alike import comparison_of
 from dgca.scoring.profiles import profiles_of
 from dgca.services import place, visiting
+from dgca.services.authority import Deed, Place
 from dgca.store import Session, Store, answers, revisions, workshops
 
 
 @dataclass(frozen=True, kw_only=True)
 class Scope:
-    """What a facilitator looks at: a round and one of its groups, or all when all have closed."""
+    """What a facilitator looks at: a round and one of its groups, or all when all have closed.
+
+    Attributes
+    ----------
+    together
+        Whether all groups have closed, so that they may be looked at together.
+    """
 
     workshop: Workshop
     round: Round
@@ -30,6 +38,7 @@ class Scope:
     groups: tuple[Group, ...]
     group: Group | None
     countries: tuple[Country, ...]
+    together: bool
     revision: int
 
 
@@ -80,8 +89,7 @@ def scope(
     group that is not named is the first.
     """
     with store.reading() as session:
-        visitor = visiting.require_staff(session, secret, now=now)
-        round_ = visiting.round_for(session, visitor, round_id)
+        round_ = round_to_compare(session, secret, round_id=round_id, now=now)
         instrument = place.pinned_instrument(store, round_)
         return scope_of(session, round_, instrument=instrument, group_id=group_id, now=now)
 
@@ -94,11 +102,11 @@ def scope_of(
     groups = tuple(workshops.groups_of(session, round_id=round_.id))
     if workshop is None or not groups:
         raise NoRoundError
-    group = _chosen(groups, group_id, now)
+    all_countries = workshops.countries_of(session, round_id=round_.id)
+    together = all(has_closed(group, all_countries, now=now) for group in groups)
+    group = _chosen(groups, group_id, together=together)
     countries = tuple(
-        country
-        for country in workshops.countries_of(session, round_id=round_.id)
-        if group is None or country.group_id == group.id
+        country for country in all_countries if group is None or country.group_id == group.id
     )
     return Scope(
         workshop=workshop,
@@ -107,21 +115,27 @@ def scope_of(
         groups=groups,
         group=group,
         countries=countries,
+        together=together,
         revision=_revision(session, round_.id, countries),
     )
 
 
-def all_closed(scope_: Scope, now: datetime) -> bool:
-    """Whether the groups may be looked at together."""
-    return all(now >= group.deadline for group in scope_.groups)
+def round_to_compare(
+    session: Session, secret: str | None, *, round_id: str | None, now: datetime
+) -> Round:
+    """The round that the address names, if the visitor may compare its countries."""
+    found = visiting.require_visitor(session, secret, now=now)
+    round_ = visiting.round_for(session, found, round_id)
+    at = Place(workshop_id=round_.workshop_id)
+    visiting.require(session, secret, Deed.COMPARE, at=at, now=now)
+    return round_
 
 
 def revision(store: Store, secret: str | None, *, scope_: Scope, now: datetime) -> int:
     """How often what may be seen here has changed; for a live view to ask every second."""
     with store.reading() as session:
-        staff = visiting.require_staff(session, secret, now=now)
-        if staff.workshop.id != scope_.workshop.id:
-            raise NotAllowedError
+        at = Place(workshop_id=scope_.workshop.id)
+        visiting.require(session, secret, Deed.COMPARE, at=at, now=now)
         return _revision(session, scope_.round.id, scope_.countries)
 
 
@@ -151,8 +165,7 @@ def submitted_forms(store: Store, scope_: Scope) -> list[KeptResponse]:
     return [form for form in kept if form.country in codes]
 
 
-def _chosen(groups: tuple[Group, ...], group_id: str | None, now: datetime) -> Group | None:
-    together = all(now >= group.deadline for group in groups)
+def _chosen(groups: tuple[Group, ...], group_id: str | None, *, together: bool) -> Group | None:
     named = next((group for group in groups if group.id == group_id), None)
     return named or (None if together else groups[0])
 

@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from dgca.definition.read import read_edition
 from dgca.errors import NoRoundError
-from dgca.model.workshop import Country, KeptResponse, Participant, Role, Round, Workshop
+from dgca.model.kept import KeptResponse
+from dgca.model.people import Person, Role
+from dgca.model.workshop import Country, Round, Workshop
 from dgca.services import place
 from dgca.services.demonstration_rows import (
     keep_countries,
@@ -22,7 +24,7 @@ from dgca.services.demonstration_times import Clock
 from dgca.services.fictitious import HowFar
 from dgca.services.joining import make_link
 from dgca.services.simulation import simulated_forms
-from dgca.store import Session, Store, answers, people, workshops
+from dgca.store import Session, Store, answers, people, staff, workshops
 
 SHIPPED_INSTRUMENT = Path(__file__).parents[2] / "instruments" / "dtca.yaml"
 
@@ -33,7 +35,7 @@ DEFAULT_SEED = 23
 class PersonalLink(NamedTuple):
     """Whose link it is, and its token, which is kept nowhere."""
 
-    participant: Participant
+    participant: Person
     token: str
 
 
@@ -78,10 +80,10 @@ class Demonstration:
 
     def handful(self) -> tuple[PersonalLink, ...]:
         """One link of each kind: by role, and by how far the form is."""
-        kinds: dict[tuple[Role, HowFar | None], PersonalLink] = {}
+        kinds: dict[tuple[frozenset[Role], HowFar | None], PersonalLink] = {}
         for link in self.links:
             form = self.forms.get(link.participant.id)
-            kinds.setdefault((link.participant.role, form.how_far if form else None), link)
+            kinds.setdefault((link.participant.roles, form.how_far if form else None), link)
         return tuple(kinds.values())
 
 
@@ -152,7 +154,10 @@ def _newest_round(session: Session) -> Round | None:
 
 def _closes(session: Session, round_: Round) -> datetime:
     groups = workshops.groups_of(session, round_id=round_.id)
-    return max((group.deadline for group in groups), default=datetime.min.replace(tzinfo=UTC))
+    return max(
+        (group.deadline for group in groups if group.deadline),
+        default=datetime.min.replace(tzinfo=UTC),
+    )
 
 
 def _linked(session: Session, round_: Round, *, asked: int, now: datetime) -> Demonstration:
@@ -160,14 +165,17 @@ def _linked(session: Session, round_: Round, *, asked: int, now: datetime) -> De
     workshop = workshops.workshop(session, workshop_id=round_.workshop_id)
     if workshop is None:
         raise NoRoundError
-    everybody = people.participants_of(session, workshop_id=workshop.id)
+    everybody: list[Person] = [
+        *staff.members_of(session, workshop_id=workshop.id),
+        *people.participants_of(session, workshop_id=workshop.id),
+    ]
     kept = {one.participant_id: one for one in answers.responses_of(session, round_id=round_.id)}
     return Demonstration(
         workshop=workshop,
         round=round_,
         closes=_closes(session, round_),
         countries=tuple(workshops.countries_of(session, round_id=round_.id)),
-        links=tuple(PersonalLink(one, make_link(session, one.id, now=now)) for one in everybody),
+        links=tuple(PersonalLink(one, make_link(session, one, now=now)) for one in everybody),
         forms={one.id: _filled(kept.get(one.id), asked) for one in everybody if one.country},
     )
 

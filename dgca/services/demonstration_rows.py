@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from dgca.definition.read import Edition
+from dgca.model.people import Participant, Role, StaffMember
 from dgca.model.response import Stage
-from dgca.model.workshop import Country, Group, Participant, Role, Round, Workshop
+from dgca.model.timetable import GroupState
+from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.services.demonstration_times import Clock, deadline
 from dgca.services.fictitious import GROUPS, NAMES, ZONE, HowFar, Seat
 from dgca.services.simulation import SimulatedForm
-from dgca.store import Session, answers, new_id, people, workshops
+from dgca.store import Session, answers, new_id, people, staff, workshops
 from dgca.store.instruments import keep_instrument
 
 TITLE = "Demonstration workshop"
@@ -22,7 +24,9 @@ FACILITATOR = "Facilitator 1"
 def keep_round(session: Session, edition: Edition, *, now: datetime) -> Round:
     """Keep a demonstration workshop with one round, which pins the instrument's bytes."""
     instrument = edition.instrument
-    workshop = Workshop(id=new_id(), title=TITLE, demonstration=True)
+    workshop = Workshop(
+        id=new_id(), title=TITLE, demonstration=True, languages=instrument.languages
+    )
     round_ = Round(
         id=new_id(),
         workshop_id=workshop.id,
@@ -52,6 +56,7 @@ def keep_countries(session: Session, round_: Round, *, now: datetime) -> None:
             name=name,
             deadline=deadline(name, now),
             zone=ZONE,
+            state=GroupState.OPEN,
         )
         workshops.add_group(session, group)
         for code in codes:
@@ -62,16 +67,16 @@ def keep_countries(session: Session, round_: Round, *, now: datetime) -> None:
 
 
 def keep_facilitator(session: Session, round_: Round) -> None:
-    """Keep the one person who has no country."""
-    people.add_participant(
-        session,
-        Participant(
-            id=new_id(),
-            workshop_id=round_.workshop_id,
-            role=Role.FACILITATOR,
-            label=FACILITATOR,
-        ),
+    """Keep the one person who has no country; without a password, so only a link lets them in."""
+    own = new_id()
+    member = StaffMember(
+        id=own,
+        label=FACILITATOR,
+        email=f"facilitator-{own.lower()}@demonstration.invalid",
+        roles=frozenset({Role.FACILITATOR}),
     )
+    staff.add_staff(session, member)
+    staff.add_member(session, workshop_id=round_.workshop_id, staff_id=member.id)
 
 
 def keep_form(

@@ -10,7 +10,8 @@ from dgca.export.columns import Source
 from dgca.export.package import package_files, zip_bytes
 from dgca.model.workshop import Round
 from dgca.scoring.disclosure import disclosed
-from dgca.services import comparing, place
+from dgca.services import auditing, comparing, place, visiting
+from dgca.services.authority import Deed, Place
 from dgca.services.comparing import Panel, Scope
 from dgca.store import Session, Store, workshops
 
@@ -47,6 +48,17 @@ def package_for(
 ) -> Package:
     """The package for a facilitator, whose right to it is checked now."""
     scope = comparing.scope(store, secret, round_id=round_id, group_id=group_id, now=now)
+    with store.writing() as session:
+        at = Place(workshop_id=scope.workshop.id)
+        found = visiting.require(session, secret, Deed.EXPORT_SCORES, at=at, now=now)
+        auditing.record(
+            session,
+            Deed.EXPORT_SCORES,
+            by=found.person.id,
+            workshop_id=scope.workshop.id,
+            object_=f"round {scope.round.id}",
+            now=now,
+        )
     return package(scope, comparing.panel(store, scope))
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from numpy.random import Generator
 
-from dgca.model.workshop import Role
+from dgca.model.people import Role
 
 ZONE = "America/Port_of_Spain"
 

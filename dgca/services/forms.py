@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError, NotAllowedError
+from dgca.errors import NoRoundError
 from dgca.model.instrument import Dimension, Instrument, Statement
+from dgca.model.kept import KeptAnswer, KeptResponse
 from dgca.model.response import Stage
-from dgca.model.workshop import Country, Group, KeptAnswer, KeptResponse, Role, Round
+from dgca.model.timetable import GroupState
+from dgca.model.workshop import Country, Group, Round, deadline_for, takes_answers
 from dgca.services import place, visiting
+from dgca.services.authority import Deed
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, answers, workshops
-
-ANSWERING_ROLES = (Role.RESPONDENT, Role.LEAD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,9 +67,19 @@ class Form:
         """Whether the form is handed in and not reopened."""
         return self.response.submitted_at is not None
 
+    @property
+    def deadline(self) -> datetime | None:
+        """Until when the country's people answer; None while nothing is set."""
+        return deadline_for(self.country, self.group)
+
+    @property
+    def not_open_yet(self) -> bool:
+        """Whether the group has not begun to answer."""
+        return self.group.state is GroupState.DRAFT
+
     def closed(self, now: datetime) -> bool:
-        """Whether the group's deadline has passed."""
-        return now >= self.group.deadline
+        """Whether answers are taken no more, or not yet."""
+        return not takes_answers(self.country, self.group, now=now)
 
     def editable(self, now: datetime) -> bool:
         """Whether an answer would be kept now."""
@@ -78,7 +89,7 @@ class Form:
 def own_form(store: Store, secret: str | None, *, round_id: str | None, now: datetime) -> Form:
     """The visitor's own form, made where it does not exist yet."""
     with store.reading() as session:
-        visitor = visiting.require_visitor(session, secret, now=now)
+        visitor = visiting.require_at_home(session, secret, Deed.READ_FORM, now=now)
         found = _form(session, _place(session, store, visitor, round_id=round_id))
     if isinstance(found, Form):
         return found
@@ -103,7 +114,7 @@ def _form(session: Session, place_: _Place) -> Form | _Place:
         round_id=place_.round.id,
         stage=Stage.SELF,
         country=place_.country.code,
-        participant_id=place_.visitor.participant.id,
+        participant_id=place_.visitor.person.id,
     )
     return place_ if response is None else Form(**vars(place_), response=response)
 
@@ -114,17 +125,15 @@ def _opened(session: Session, place_: _Place, now: datetime) -> Form:
         round_id=place_.round.id,
         stage=Stage.SELF,
         country=place_.country.code,
-        participant_id=place_.visitor.participant.id,
+        participant_id=place_.visitor.person.id,
         now=now,
     )
     return Form(**vars(place_), response=response)
 
 
 def _place(session: Session, store: Store, found: Visitor, *, round_id: str | None) -> _Place:
-    if found.participant.role not in ANSWERING_ROLES:
-        raise NotAllowedError
     round_ = visiting.round_for(session, found, round_id)
-    country = workshops.country(session, round_id=round_.id, code=found.participant.country)
+    country = workshops.country(session, round_id=round_.id, code=found.person.country)
     group = workshops.group(session, group_id=country.group_id) if country else None
     if country is None or group is None:
         raise NoRoundError

@@ -4,76 +4,179 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from dgca.errors import UnknownLinkError
-from dgca.model.workshop import Participant, Visit, Workshop
+from dgca.errors import ResumeCodeNeededError, UnknownLinkError
+from dgca.model.people import Link, Participant, Person, Status
+from dgca.model.workshop import Workshop
+from dgca.services import auditing, visiting
+from dgca.services.resuming import new_resume_code, owner_of_resume_code
 from dgca.services.visiting import country_name, fingerprint
-from dgca.store import Session, Store, people, visits, workshops
+from dgca.store import Session, Store, links, people, staff, visits, workshops
+
+LINK_LASTS = timedelta(days=90)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Invitation:
-    """Whom a personal link is for."""
+    """Whom a personal link is for.
 
-    participant: Participant
-    workshop: Workshop
+    Attributes
+    ----------
+    workshop
+        None for staff who belong to no workshop yet.
+    needs_code
+        Whether it opens only with the resume code of its owner.
+    """
+
+    participant: Person
+    workshop: Workshop | None
     country_name: str
+    needs_code: bool = False
 
 
-def make_link(session: Session, participant_id: str, *, now: datetime) -> str:
-    """Make a personal link for a participant and return its token, which is not kept."""
+@dataclass(frozen=True, kw_only=True)
+class Joined:
+    """Somebody has come in.
+
+    Attributes
+    ----------
+    secret
+        The visit's secret, for the browser alone; only its fingerprint is kept.
+    resume_code
+        Shown once, where the link was handed over; None otherwise.
+    """
+
+    secret: str
+    resume_code: str | None = None
+
+
+def make_link(
+    session: Session,
+    person: Person,
+    *,
+    now: datetime,
+    by: str = "",
+    lasts: timedelta = LINK_LASTS,
+    single_use: bool = False,
+    handed_over: bool = False,
+) -> str:
+    """Make a personal link and return its token, which is not kept.
+
+    Whether it may be made is for the deed above to say; ``by`` is who does it.
+    """
     token = secrets.token_urlsafe(24)
-    people.add_link(session, token_hash=fingerprint(token), participant_id=participant_id, now=now)
+    is_participant = isinstance(person, Participant)
+    links.add_link(
+        session,
+        Link(
+            token_hash=fingerprint(token),
+            participant_id=person.id if is_participant else None,
+            staff_id=None if is_participant else person.id,
+            made_at=now,
+            made_by=by,
+            expires_at=now + lasts,
+            single_use=single_use,
+            handed_over=handed_over,
+        ),
+    )
     return token
 
 
-def open_link(store: Store, token: str) -> Invitation | None:
+def open_link(store: Store, token: str, *, now: datetime) -> Invitation | None:
     """Whom the link is for, without using it up; None where it opens nothing."""
     with store.reading() as session:
-        participant = people.participant_of_link(session, token_hash=fingerprint(token))
-        if participant is None:
+        found = _opened(session, token, now=now)
+        if found is None:
             return None
-        workshop = workshops.workshop(session, workshop_id=participant.workshop_id)
-        if workshop is None:
-            return None
+        link, person = found
         return Invitation(
-            participant=participant,
-            workshop=workshop,
-            country_name=country_name(session, participant),
+            participant=person,
+            workshop=_workshop(session, person),
+            country_name=country_name(session, person) if isinstance(person, Participant) else "",
+            needs_code=link.handed_over and link.claimed_at is not None,
         )
 
 
 def join(
-    store: Store, token: str, *, now: datetime, shared_device: bool, previous: str | None
-) -> str:
+    store: Store,
+    token: str,
+    *,
+    now: datetime,
+    shared_device: bool,
+    previous: str | None,
+    resume_code: str = "",
+) -> Joined:
     """Start a visit by a personal link, ending the one that this browser had before.
 
-    Returns
-    -------
-    The visit's secret, for the browser alone; only its fingerprint is kept.
+    Raises
+    ------
+    UnknownLinkError
+        It opens nothing, or no more.
+    ResumeCodeNeededError
+        It was handed over and claimed before, and the code is not its owner's.
     """
-    secret = secrets.token_urlsafe(24)
     with store.writing() as session:
-        participant = people.participant_of_link(session, token_hash=fingerprint(token))
-        if participant is None:
+        found = _opened(session, token, now=now)
+        if found is None:
             raise UnknownLinkError
-        if previous:
-            visits.end_visit(session, visit_id=fingerprint(previous), now=now)
-        visits.start_visit(
-            session,
-            Visit(
-                id=fingerprint(secret),
-                participant_id=participant.id,
-                started=now,
-                seen=now,
-                shared_device=shared_device,
-            ),
+        link, person = found
+        first = links.claim_link(session, token_hash=link.token_hash, now=now)
+        code = None
+        if link.handed_over:
+            code = _claimed(session, person, first=first, resume_code=resume_code)
+        secret = visiting.start(
+            session, person, now=now, shared_device=shared_device, previous=previous
         )
-    return secret
+        auditing.record(
+            session,
+            "come in by link",
+            by=person.id,
+            workshop_id=person.workshop_id if isinstance(person, Participant) else "",
+            now=now,
+        )
+    return Joined(secret=secret, resume_code=code)
 
 
 def leave(store: Store, secret: str, *, now: datetime) -> None:
     """End a visit; a visit that has ended already stays ended."""
     with store.writing() as session:
+        found = visiting.visitor(session, secret, now=now)
         visits.end_visit(session, visit_id=fingerprint(secret), now=now)
+        if found:
+            auditing.record(
+                session,
+                "leave",
+                by=found.person.id,
+                workshop_id=found.workshop.id if found.workshop else "",
+                now=now,
+            )
+
+
+def _opened(session: Session, token: str, *, now: datetime) -> tuple[Link, Person] | None:
+    """The link and its person, where it still opens something."""
+    link = links.link(session, token_hash=fingerprint(token))
+    used_up = link is not None and link.single_use and link.claimed_at is not None
+    if link is None or link.revoked_at or used_up or (link.expires_at and now >= link.expires_at):
+        return None
+    if link.staff_id:
+        member = staff.staff_member(session, staff_id=link.staff_id)
+        return None if member is None or member.disabled_at else (link, member)
+    person = people.participant(session, participant_id=link.participant_id or "")
+    return None if person is None or person.status is Status.REMOVED else (link, person)
+
+
+def _claimed(session: Session, person: Person, *, first: bool, resume_code: str) -> str | None:
+    """The code to show at the first claim; afterwards the owner's code is asked for."""
+    if first:
+        return new_resume_code(session, person.id)
+    if owner_of_resume_code(session, resume_code) != person:
+        raise ResumeCodeNeededError
+    return None
+
+
+def _workshop(session: Session, person: Person) -> Workshop | None:
+    if isinstance(person, Participant):
+        return workshops.workshop(session, workshop_id=person.workshop_id)
+    theirs = staff.workshops_of(session, staff_id=person.id)
+    return workshops.workshop(session, workshop_id=theirs[0]) if len(theirs) == 1 else None

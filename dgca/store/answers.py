@@ -9,8 +9,8 @@ from operator import attrgetter
 from sqlalchemy import ColumnElement, RowMapping, Update, func, select, update
 from sqlmodel import Session
 
+from dgca.model.kept import KeptAnswer, KeptResponse
 from dgca.model.response import Stage
-from dgca.model.workshop import KeptAnswer, KeptResponse
 from dgca.store.engine import new_id
 from dgca.store.revisions import bump_revision
 from dgca.store.saving import ANSWER, RESPONSE, history_of, kept_answer, save_answer

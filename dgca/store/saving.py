@@ -9,8 +9,8 @@ from sqlalchemy import RowMapping, Select, and_, bindparam, insert, select
 from sqlmodel import Session
 
 from dgca.errors import AlreadySubmittedError
+from dgca.model.kept import KeptAnswer, SaveOutcome
 from dgca.model.response import Answer
-from dgca.model.workshop import KeptAnswer, SaveOutcome
 from dgca.store.statements import Insert, insert_for
 from dgca.store.tables import AnswerHistoryRow, AnswerRow, ResponseRow, table_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 from sqlmodel import Session, col
 
-from dgca.model.workshop import Visit
+from dgca.model.people import Visit
 from dgca.store.tables import VisitRow
 
 
@@ -44,10 +44,7 @@ def end_visit(session: Session, *, visit_id: str, now: datetime) -> None:
     )
 
 
-def end_visits_of(session: Session, *, participant_id: str, now: datetime) -> None:
-    """End every visit of a participant, on every device."""
-    session.exec(
-        update(VisitRow)
-        .where(col(VisitRow.participant_id) == participant_id, col(VisitRow.ended).is_(None))
-        .values(ended=now)
-    )
+def end_visits_of(session: Session, *, person_id: str, now: datetime) -> None:
+    """End every visit of a person, on every device."""
+    theirs = or_(col(VisitRow.participant_id) == person_id, col(VisitRow.staff_id) == person_id)
+    session.exec(update(VisitRow).where(theirs, col(VisitRow.ended).is_(None)).values(ended=now))

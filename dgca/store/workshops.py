@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import asdict
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from dgca.model.workshop import Country, Group, Round, Workshop
+from dgca.model.timetable import DeadlineRule, GroupState
+from dgca.model.workshop import Country, Group, Round, Unit, Workshop
 from dgca.store.tables import CountryRow, GroupRow, RoundRow, WorkshopRow
 
 
 def add_workshop(session: Session, workshop: Workshop) -> None:
     """Keep a new workshop."""
-    session.add(WorkshopRow(**asdict(workshop)))
+    session.add(WorkshopRow(**workshop_columns(workshop)))
     session.flush()
 
 
@@ -25,7 +27,7 @@ def add_round(session: Session, round_: Round) -> None:
 
 def add_group(session: Session, group: Group) -> None:
     """Keep a new group of a round."""
-    session.add(GroupRow(**asdict(group)))
+    session.add(GroupRow(**group_columns(group)))
     session.flush()
 
 
@@ -96,8 +98,23 @@ def _alphabet(name: str) -> tuple[str, str]:
     return (bare or name).casefold(), name
 
 
+def workshop_columns(workshop: Workshop) -> dict[str, Any]:
+    """What a workshop's row holds."""
+    return asdict(workshop) | {"languages": " ".join(workshop.languages)}
+
+
+def group_columns(group: Group) -> dict[str, Any]:
+    """What a group's row holds; each rule in two columns."""
+    columns = asdict(group)
+    for name in ("self", "agreed"):
+        rule = columns.pop(f"{name}_rule") or {"session": None, "days_before": None}
+        columns |= {f"{name}_session": rule["session"], f"{name}_days": rule["days_before"]}
+    return columns
+
+
 def _workshop(row: WorkshopRow) -> Workshop:
-    return Workshop(**row.model_dump())
+    kept = {"unit": Unit(row.unit), "languages": tuple(row.languages.split())}
+    return Workshop(**{**row.model_dump(), **kept})
 
 
 def _round(row: RoundRow) -> Round:
@@ -105,7 +122,23 @@ def _round(row: RoundRow) -> Round:
 
 
 def _group(row: GroupRow) -> Group:
-    return Group(**row.model_dump())
+    return Group(
+        id=row.id,
+        round_id=row.round_id,
+        name=row.name,
+        zone=row.zone,
+        state=GroupState(row.state),
+        deadline=row.deadline,
+        agreed_deadline=row.agreed_deadline,
+        self_rule=_rule(row.self_session, row.self_days),
+        agreed_rule=_rule(row.agreed_session, row.agreed_days),
+    )
+
+
+def _rule(session: int | None, days: int | None) -> DeadlineRule | None:
+    if session is None or days is None:
+        return None
+    return DeadlineRule(session=session, days_before=days)
 
 
 def _country(row: CountryRow) -> Country:

@@ -30,7 +30,7 @@ def group(scope_: Scope) -> None:
     if len(scope_.groups) == 1:
         return
     names = {one.id: one.name for one in scope_.groups}
-    if comparing.all_closed(scope_, session.now()):
+    if scope_.together:
         names[""] = _("All groups")
     st.session_state.setdefault(GROUP, scope_.group.id if scope_.group else "")
     st.radio(

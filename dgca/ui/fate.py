@@ -7,8 +7,8 @@ from html import escape
 import streamlit as st
 
 from dgca.model.instrument import Statement
+from dgca.model.kept import KeptAnswer
 from dgca.model.response import Answer
-from dgca.model.workshop import KeptAnswer
 from dgca.services.forms import Form
 from dgca.ui import keeping, session
 from dgca.ui.keeping import Seen

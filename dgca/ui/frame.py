@@ -15,7 +15,7 @@ from dgca.ui.text import plain
 
 def top(visitor: Visitor | None) -> None:
     """The bar above a page: who is answering for whom, another language, the way out."""
-    if visitor and visitor.workshop.demonstration:
+    if visitor and visitor.workshop and visitor.workshop.demonstration:
         _mark(_("Demonstration: fictitious governments and simulated answers"))
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         st.markdown(_who(visitor), width="stretch")
@@ -34,10 +34,11 @@ def _who(visitor: Visitor | None) -> str:
     if visitor is None:
         title = _("Digital Government Capability Assessment")
         return f"**{plain(title)}**"
-    who = [visitor.participant.label]
-    if visitor.country_name and visitor.country_name not in visitor.participant.label:
+    who = [visitor.person.label]
+    if visitor.country_name and visitor.country_name not in visitor.person.label:
         who.append(visitor.country_name)
-    return f"**{plain(', '.join(who))}**  \n{plain(visitor.workshop.title)}"
+    title = visitor.workshop.title if visitor.workshop else ""
+    return f"**{plain(', '.join(who))}**  \n{plain(title)}"
 
 
 def _language_link(tag: str, name: str) -> str:

@@ -69,8 +69,10 @@ def progress_words(progress: Progress) -> str:
 
 def deadline_words(form: Form, now: datetime) -> str:
     """How long is left, and until when in the country's own zone."""
-    until = full_time(form.group.deadline, form.country.zone)
-    left = form.group.deadline - now
+    if form.deadline is None:
+        return _("The dates are not set yet.")
+    until = full_time(form.deadline, form.country.zone)
+    left = form.deadline - now
     if left <= timedelta(0):
         return _("The deadline was {until}.", until=until)
     if left >= DAY:

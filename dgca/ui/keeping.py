@@ -13,8 +13,8 @@ import streamlit as st
 
 from dgca.errors import DgcaError
 from dgca.model.instrument import Statement
+from dgca.model.kept import KeptAnswer
 from dgca.model.response import Answer
-from dgca.model.workshop import KeptAnswer
 from dgca.services import answering
 from dgca.services.forms import Form
 from dgca.ui import session

@@ -37,7 +37,7 @@ def secret() -> str | None:
 
 def visitor() -> Visitor | None:
     """Who opens a page; None for somebody who has not come in by a link."""
-    return visiting.come_back(store(), secret(), now=now())
+    return visiting.come_back(store(), secret(), now=now(), round_id=round_id())
 
 
 def round_id() -> str | None:

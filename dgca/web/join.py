@@ -26,7 +26,9 @@ def _(message: str) -> str:
 async def show_link(request: Request) -> Response:
     """Say whom the link is for; looking uses nothing up, so a preview of the link is harmless."""
     token = request.path_params["token"]
-    invitation = await run_in_threadpool(lambda: joining.open_link(place.store(), token))
+    invitation = await run_in_threadpool(
+        lambda: joining.open_link(place.store(), token, now=_now())
+    )
     return _unknown(request) if invitation is None else _invited(request, invitation)
 
 
@@ -37,7 +39,7 @@ async def use_link(request: Request) -> Response:
     token, form = request.path_params["token"], await small_form(request)
     shared, previous = "shared" in form, visitcookie.secret_of(request)
     try:
-        secret = await run_in_threadpool(
+        joined = await run_in_threadpool(
             lambda: joining.join(
                 place.store(), token, now=_now(), shared_device=shared, previous=previous
             )
@@ -46,7 +48,7 @@ async def use_link(request: Request) -> Response:
         return _unknown(request)
     response = _to("/")
     visitcookie.take_back(response, request)
-    visitcookie.give(response, request, secret=secret, shared_device=shared)
+    visitcookie.give(response, request, secret=joined.secret, shared_device=shared)
     return response
 
 
@@ -95,12 +97,14 @@ def _invited(request: Request, invitation: joining.Invitation) -> Response:
         who=invitation.participant.label,
         answers_for=_row(_said(request, _("Answers for")), country),
         workshop_word=_said(request, _("Workshop")),
-        workshop=workshop.title,
+        workshop=workshop.title if workshop else "",
         not_you=_said(request, _("Not you? Do not continue, and tell the person who sent it.")),
         shared=_said(request, _("This is a shared device")),
         shared_hint=_said(request, _("Your visit then ends after 30 minutes without use.")),
         go_on=_said(request, _("Continue")),
-        demonstration=_note(_said(request, demonstration) if workshop.demonstration else ""),
+        demonstration=_note(
+            _said(request, demonstration) if workshop and workshop.demonstration else ""
+        ),
         ends_other=_note(_said(request, ends_other) if visitcookie.secret_of(request) else ""),
     )
     return paper(request, title=_said(request, _("Welcome to the assessment")), body=body)

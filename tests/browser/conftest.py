@@ -31,19 +31,13 @@ from playwright.sync_api import (
 
 from dgca.definition.read import read_edition
 from dgca.model.instrument import Instrument
+from dgca.model.kept import KeptAnswer, KeptResponse
+from dgca.model.people import Participant, Role, StaffMember
 from dgca.model.response import Answer, Stage
-from dgca.model.workshop import (
-    Country,
-    Group,
-    KeptAnswer,
-    KeptResponse,
-    Participant,
-    Role,
-    Round,
-    Workshop,
-)
+from dgca.model.timetable import GroupState
+from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.services.joining import make_link
-from dgca.store import Store, answers, new_id, open_store, people, workshops
+from dgca.store import Store, answers, new_id, open_store, people, staff, workshops
 from dgca.store.instruments import keep_instrument
 
 HERE = Path(__file__).parent
@@ -155,11 +149,30 @@ class Scene:
 
     def respondent(self, country: str = "XAB", label: str = "Respondent 1, XAB") -> str:
         """Add somebody who answers for a country, and give the token of their link."""
-        return self._link(Role.RESPONDENT, label, country)
+        who = Participant(
+            id=new_id(),
+            workshop_id=self.round.workshop_id,
+            role=Role.RESPONDENT,
+            label=label,
+            country=country,
+        )
+        with self.store.writing() as session:
+            people.add_participant(session, who)
+            return make_link(session, who, now=datetime.now(UTC))
 
     def facilitator(self) -> str:
         """Add a facilitator and give the token of their link."""
-        return self._link(Role.FACILITATOR, "Facilitator 1", "")
+        own = new_id()
+        who = StaffMember(
+            id=own,
+            label="Facilitator 1",
+            email=f"{own.lower()}@example.org",
+            roles=frozenset({Role.FACILITATOR}),
+        )
+        with self.store.writing() as session:
+            staff.add_staff(session, who)
+            staff.add_member(session, workshop_id=self.round.workshop_id, staff_id=own)
+            return make_link(session, who, now=datetime.now(UTC))
 
     def fill(self, label: str = "Respondent 1, XAB", **given: Answer | None) -> None:
         """Answer everything with *agree*, but for the statements that are named.
@@ -209,18 +222,6 @@ class Scene:
             f"{key}={value}" for key, value in ({"round": self.round.id} | query).items()
         )
         return f"/{name}?{named}"
-
-    def _link(self, role: Role, label: str, country: str) -> str:
-        who = Participant(
-            id=new_id(),
-            workshop_id=self.round.workshop_id,
-            role=role,
-            label=label,
-            country=country,
-        )
-        with self.store.writing() as session:
-            people.add_participant(session, who)
-            return make_link(session, who.id, now=datetime.now(UTC))
 
 
 @dataclass
@@ -454,7 +455,12 @@ def make_scene(store: Store, *, title: str = "Five weeks") -> Scene:
             instrument_sha256=sha256,
         )
         group = Group(
-            id=new_id(), round_id=round_.id, name="A", deadline=now + NEXT_YEAR, zone="UTC"
+            id=new_id(),
+            round_id=round_.id,
+            name="A",
+            deadline=now + NEXT_YEAR,
+            zone="UTC",
+            state=GroupState.OPEN,
         )
         workshops.add_workshop(session, workshop)
         workshops.add_round(session, round_)

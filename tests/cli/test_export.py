@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import zipfile
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -84,7 +84,7 @@ def test_open_groups_are_told_and_nothing_is_written(event, export, tmp_path):
 
 def test_closed_groups_are_written_together(event, export):
     for name in ("A", "B"):
-        event.move_deadline(datetime.now(UTC) - timedelta(minutes=1), group=name)
+        event.close(name)
 
     status, said = export()
 

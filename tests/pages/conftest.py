@@ -11,7 +11,7 @@ import pytest
 from streamlit.runtime.pages_manager import PagesManager
 from streamlit.testing.v1 import AppTest
 
-from dgca.model.workshop import KeptAnswer
+from dgca.model.kept import KeptAnswer
 from dgca.services import place
 from dgca.web.nomenu import leave_the_folder_of_pages_alone
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dgca.model.timetable import GroupState
 from dgca.services import submitting
 
 
@@ -208,8 +208,7 @@ def test_choosing_another_group_forgets_the_chosen_countries(event, come, two_gr
 
 def test_all_groups_are_offered_when_all_have_closed(event, come, two_groups):
     staff = event.facilitator()
-    for name in ("A", "B"):
-        event.move_deadline(datetime.now(UTC) - timedelta(seconds=1), group=name)
+    event.close()
 
     reader = come(staff)
 
@@ -218,12 +217,11 @@ def test_all_groups_are_offered_when_all_have_closed(event, come, two_groups):
     assert "2 of 2 countries have submitted." in reader.said
 
 
-def test_a_deadline_that_is_moved_while_all_are_looked_at_is_no_fault(event, come, two_groups):
-    for name in ("A", "B"):
-        event.move_deadline(datetime.now(UTC) - timedelta(seconds=1), group=name)
+def test_a_group_that_is_reopened_while_all_are_looked_at_is_no_fault(event, come, two_groups):
+    event.close()
     reader = come(event.facilitator())
 
-    event.move_deadline(datetime.now(UTC) + timedelta(days=1), group="B")
+    event.move(GroupState.OPEN, group="B")
     reader.run()
 
     assert "Boria" not in reader.said
@@ -242,7 +240,7 @@ def test_the_package_can_be_taken_home(event, come, eight):
 
 
 def test_a_facilitator_of_another_workshop_sees_nothing_of_this_one(event, begin, come, *, eight):
-    other = begin(event.store)
+    other = begin(event.store, now=event.now)
     other.country("XAB", "Betania")
 
     reader = come(other.facilitator())

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dgca.model.workshop import Role
+from dgca.model.people import Role
 
 
 def labels(reader):

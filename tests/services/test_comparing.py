@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +11,11 @@ from hypothesis import strategies as st
 
 from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
 from dgca.model.comparison import Verdict
-from dgca.model.workshop import Role
+from dgca.model.people import Role
+from dgca.model.timetable import GroupState
 from dgca.services import comparing, joining, submitting
+from dgca.store import workshops
+from dgca.store.timetables import change_country
 
 LEVELS = ("1", "2", "3", "4", "5")
 
@@ -158,23 +162,40 @@ def test_all_groups_together_only_when_the_last_has_closed(event):
     staff = event.facilitator()
 
     for asked in (None, "", "no such group"):
-        event.now = event.groups["B"].deadline - timedelta(microseconds=1)
+        event.move(GroupState.CLOSED, group="A")
+        event.move(GroupState.OPEN, group="B")
         scope, panel = looked_at(event, group=asked, secret=staff)
         assert scope.group == event.groups["A"]
         assert list(panel.names) == ["XAA"]
-        assert not comparing.all_closed(scope, event.now)
+        assert not scope.together
 
-        event.now = event.groups["B"].deadline
+        event.close("B")
         scope, panel = looked_at(event, group=asked, secret=staff)
         assert scope.group is None
         assert list(panel.names) == ["XAA", "XBA"]
-        assert comparing.all_closed(scope, event.now)
+        assert scope.together
+
+
+def test_a_group_has_not_closed_while_a_late_country_answers(event):
+    event.country("XAA", group="A")
+    event.country("XBA", group="B")
+    event.close()
+    late = event.now + timedelta(days=2)
+    with event.store.writing() as session:
+        country = workshops.country(session, round_id=event.round.id, code="XBA")
+        change_country(session, replace(country, own_deadline=late))
+
+    open_, _ = looked_at(event)
+    event.now = late
+    closed, _ = looked_at(event)
+
+    assert (open_.together, closed.together) == (False, True)
 
 
 def test_a_group_can_be_named_after_all_have_closed(event):
     event.country("XAA", group="A")
     event.country("XBA", group="B")
-    event.now = event.deadline
+    event.close()
 
     _, panel = looked_at(event, group=event.groups["B"].id)
 

@@ -13,9 +13,9 @@ from babel import Locale
 from dgca.definition.read import read_instrument
 from dgca.errors import UnreadableFileError
 from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE
+from dgca.model.people import Role
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Confidence
-from dgca.model.workshop import Role
 from dgca.scoring.profiles import profiles_of
 from dgca.services.demonstration import (
     SHIPPED_INSTRUMENT,
@@ -118,7 +118,7 @@ def test_a_team_has_two_people_or_four_to_six_and_its_first_leads(made):
 
     assert set(sizes.values()) <= {2, 4, 5, 6}
     assert 50 <= sum(sizes.values()) <= 75
-    assert {person.label for person in people if person.role is Role.LEAD} == {
+    assert {person.label for person in people if Role.LEAD in person.roles} == {
         f"Respondent 1, {code}" for code in NAMES
     }
     assert [person.label for person in people if not person.country] == ["Facilitator 1"]
@@ -136,7 +136,7 @@ def test_nobody_has_a_colleague_of_the_same_ministry(made):
 
 
 def test_every_link_opens_for_its_person(looked_at, made):
-    opened = [open_link(looked_at, link.token).participant for link in made.links]
+    opened = [open_link(looked_at, link.token, now=NOW).participant for link in made.links]
 
     assert opened == [link.participant for link in made.links]
 
@@ -291,7 +291,9 @@ def test_fresh_links_are_to_the_newest_demonstration_and_make_nothing(sqlite_sto
 
     assert again.round == newest.round
     assert again.forms == newest.forms
-    assert all(open_link(sqlite_store, link.token) for link in (*again.links, *newest.links))
+    assert all(
+        open_link(sqlite_store, link.token, now=NOW) for link in (*again.links, *newest.links)
+    )
     with sqlite_store.reading() as session:
         assert len(workshops(session)) == 2
 
@@ -310,7 +312,7 @@ def test_a_missing_instrument_is_told_and_makes_nothing(sqlite_store, tmp_path):
 
 def test_a_handful_of_links_shows_every_kind_once(made):
     kinds = [
-        (link.participant.role, made.forms[link.participant.id].how_far)
+        (link.participant.roles, made.forms[link.participant.id].how_far)
         for link in made.handful()
         if link.participant.country
     ]

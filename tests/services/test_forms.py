@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 
 from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
-from dgca.model.workshop import Country, Role
+from dgca.model.people import Role
+from dgca.model.workshop import Country
 from dgca.services import joining
 from dgca.services.forms import Progress
 from dgca.store import new_id, workshops
@@ -58,7 +59,7 @@ def test_a_form_is_made_once_and_found_again(event):
 def test_a_form_says_whose_it_is_and_until_when(event):
     form = event.form(event.respondent(role=Role.LEAD))
 
-    assert form.visitor.participant.role is Role.LEAD
+    assert form.visitor.person.role is Role.LEAD
     assert (form.country.name, form.group.name) == ("Betania", "A")
     assert form.group.deadline == event.deadline
     assert form.response.answers == {}

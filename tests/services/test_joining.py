@@ -7,10 +7,17 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import inspect, text
 
-from dgca.errors import NotAllowedError, NotSignedInError, UnknownLinkError
-from dgca.model.workshop import Role
+from dgca.errors import (
+    NotAllowedError,
+    NotSignedInError,
+    ResumeCodeNeededError,
+    UnknownLinkError,
+)
+from dgca.model.people import Role
 from dgca.services import joining, visiting
+from dgca.services.authority import Deed, Place
 from dgca.services.forms import own_form
+from dgca.store.staff import set_disabled
 
 MINUTE = timedelta(minutes=1)
 
@@ -47,14 +54,17 @@ def join(event, who, *, previous=None, shared_device=False):
         now=event.now,
         shared_device=shared_device,
         previous=previous,
-    )
+    ).secret
 
 
 def test_a_link_tells_whom_it_is_for_and_is_not_used_up(event):
     who = event.person("XAB")
     token = event.token(who)
 
-    first, second = joining.open_link(event.store, token), joining.open_link(event.store, token)
+    first, second = (
+        joining.open_link(event.store, token, now=event.now),
+        joining.open_link(event.store, token, now=event.now),
+    )
 
     assert first == second
     assert (first.participant, first.country_name) == (who, "Betania")
@@ -64,13 +74,15 @@ def test_a_link_tells_whom_it_is_for_and_is_not_used_up(event):
 def test_a_facilitators_link_names_no_country(event):
     who = event.person("", Role.FACILITATOR, label="Facilitator 1")
 
-    assert joining.open_link(event.store, event.token(who)).country_name == ""
+    assert joining.open_link(event.store, event.token(who), now=event.now).country_name == ""
 
 
 def test_of_links_and_visits_only_hashes_are_kept(event):
     who = event.person("XAB")
     token = event.token(who)
-    secret = joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
+    secret = joining.join(
+        event.store, token, now=event.now, shared_device=False, previous=None
+    ).secret
 
     cells = everything(event.store)
 
@@ -80,7 +92,7 @@ def test_of_links_and_visits_only_hashes_are_kept(event):
 
 @pytest.mark.parametrize("token", ["", "no-such-link", "x" * 10_000, "Ünïcode", "a\x00b"])
 def test_a_link_that_was_never_made_opens_nothing(event, token):
-    assert joining.open_link(event.store, token) is None
+    assert joining.open_link(event.store, token, now=event.now) is None
 
     with pytest.raises(UnknownLinkError):
         joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
@@ -89,7 +101,7 @@ def test_a_link_that_was_never_made_opens_nothing(event, token):
 def test_the_kept_hash_of_a_link_opens_nothing(event):
     token = event.token(event.person("XAB"))
 
-    assert joining.open_link(event.store, joining.fingerprint(token)) is None
+    assert joining.open_link(event.store, joining.fingerprint(token), now=event.now) is None
 
 
 def test_the_kept_hash_of_a_visit_lets_nobody_in(event):
@@ -108,7 +120,7 @@ def test_a_person_may_be_here_on_two_devices(event):
     who = event.person("XAB")
     laptop, phone = join(event, who), join(event, who)
 
-    assert visitor(event, laptop).participant == visitor(event, phone).participant == who
+    assert visitor(event, laptop).person == visitor(event, phone).person == who
 
 
 def test_opening_another_link_ends_the_first_visit(event):
@@ -117,7 +129,7 @@ def test_opening_another_link_ends_the_first_visit(event):
     second = join(event, event.person("XAB", label="Respondent 2"), previous=first)
 
     assert visitor(event, first) is None
-    assert visitor(event, second).participant.label == "Respondent 2, XAB"
+    assert visitor(event, second).person.label == "Respondent 2, XAB"
 
 
 def test_a_link_that_opens_nothing_ends_no_visit(event):
@@ -154,10 +166,36 @@ def test_leaving_on_one_device_leaves_the_other_open(event):
     assert visitor(event, laptop) is not None
 
 
-def test_an_own_device_stays_open(event):
-    secret = event.respondent()
+@pytest.mark.parametrize(
+    ("staff", "idle"),
+    [
+        pytest.param(False, timedelta(days=30), id="thirty days on a device of one's own"),
+        pytest.param(True, timedelta(hours=2), id="two hours for staff"),
+    ],
+)
+def test_a_visit_without_use_ends(event, *, staff, idle):
+    secret = event.facilitator() if staff else event.respondent()
 
-    assert visitor(event, secret, later=timedelta(days=30)) is not None
+    assert visitor(event, secret, later=idle - timedelta(microseconds=1)) is not None
+    assert visitor(event, secret, later=idle) is None
+
+
+@pytest.mark.parametrize(
+    ("staff", "whole", "step"),
+    [
+        pytest.param(False, timedelta(days=60), timedelta(days=20), id="sixty days"),
+        pytest.param(True, timedelta(hours=12), timedelta(hours=1), id="twelve hours for staff"),
+    ],
+)
+def test_a_visit_ends_at_last_however_much_it_is_used(event, *, staff, whole, step):
+    secret = event.facilitator() if staff else event.respondent()
+    begun = event.now
+
+    while event.now < begun + whole:
+        assert visiting.come_back(event.store, secret, now=event.now) is not None
+        event.now += step
+
+    assert visiting.come_back(event.store, secret, now=event.now) is None
 
 
 def test_a_shared_device_is_open_until_the_thirtieth_minute(event):
@@ -191,7 +229,9 @@ def test_a_shared_device_that_ran_out_saves_nothing(event):
     event.now += 30 * MINUTE
 
     with pytest.raises(NotSignedInError), event.store.writing() as session:
-        visiting.require_own(session, secret, response_id=form.response.id, now=event.now)
+        visiting.require_own(
+            session, secret, Deed.ANSWER, response_id=form.response.id, now=event.now
+        )
     with pytest.raises(NotSignedInError):
         own_form(event.store, secret, round_id=None, now=event.now)
 
@@ -202,12 +242,86 @@ def test_without_a_visit_nobody_is_let_in(event, secret):
         with pytest.raises(NotSignedInError):
             visiting.require_visitor(session, secret, now=event.now)
         with pytest.raises(NotSignedInError):
-            visiting.require_staff(session, secret, now=event.now)
+            visiting.require_at_home(session, secret, Deed.READ_FORM, now=event.now)
 
 
 @pytest.mark.parametrize("role", [Role.RESPONDENT, Role.LEAD])
 def test_people_of_a_country_are_no_staff(event, role):
     secret = event.respondent(role=role)
+    at = Place(workshop_id=event.round.workshop_id, country="XAB")
 
     with event.store.reading() as session, pytest.raises(NotAllowedError):
-        visiting.require_staff(session, secret, now=event.now)
+        visiting.require(session, secret, Deed.COMPARE, at=at, now=event.now)
+
+
+def test_a_link_opens_until_the_instant_at_which_it_expires(event):
+    token = event.token(event.person("XAB"))
+    ends = event.now + joining.LINK_LASTS
+
+    assert joining.open_link(event.store, token, now=ends - timedelta(microseconds=1)) is not None
+    assert joining.open_link(event.store, token, now=ends) is None
+    with pytest.raises(UnknownLinkError):
+        joining.join(event.store, token, now=ends, shared_device=False, previous=None)
+
+
+def test_a_link_for_one_use_opens_once(event):
+    who = event.member(Role.ANALYST)
+    with event.store.writing() as session:
+        token = joining.make_link(session, who, now=event.now, single_use=True)
+
+    joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
+
+    with pytest.raises(UnknownLinkError):
+        joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
+
+
+def handed(event, who):
+    with event.store.writing() as session:
+        return joining.make_link(session, who, now=event.now, handed_over=True)
+
+
+def claim(event, token, code=""):
+    return joining.join(
+        event.store,
+        token,
+        now=event.now,
+        shared_device=False,
+        previous=None,
+        resume_code=code,
+    )
+
+
+def test_a_link_that_was_handed_over_shows_its_owner_a_code_once(event):
+    token = handed(event, event.person("XAB"))
+
+    first = claim(event, token)
+
+    assert len(first.resume_code) == len("ABCD-2345-EFGH")
+    assert joining.open_link(event.store, token, now=event.now).needs_code
+    assert not any(first.resume_code.replace("-", "") in cell for cell in everything(event.store))
+
+
+def test_once_claimed_it_opens_elsewhere_only_with_its_owners_code(event):
+    who = event.person("XAB")
+    token = handed(event, who)
+    code = claim(event, token).resume_code
+    other = claim(event, handed(event, event.person("XAB", label="Respondent 2"))).resume_code
+
+    for wrong in ("", "ABCD-ABCD-ABCD", other):
+        with pytest.raises(ResumeCodeNeededError):
+            claim(event, token, wrong)
+    again = claim(event, token, code.lower().replace("-", " "))
+
+    assert visitor(event, again.secret).person == who
+    assert again.resume_code is None
+
+
+def test_staff_who_were_disabled_are_out_at_once(event):
+    who = event.member(Role.FACILITATOR)
+    secret, token = event.visit(who), event.token(who)
+
+    with event.store.writing() as session:
+        set_disabled(session, staff_id=who.id, at=event.now)
+
+    assert visitor(event, secret) is None
+    assert joining.open_link(event.store, token, now=event.now) is None

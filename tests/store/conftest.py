@@ -6,8 +6,11 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dgca.model.kept import KeptResponse
+from dgca.model.people import Participant, Role
 from dgca.model.response import Stage
-from dgca.model.workshop import Country, Group, KeptResponse, Participant, Role, Round, Workshop
+from dgca.model.timetable import GroupState
+from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.store import Session, Store
 from dgca.store.answers import open_response
 from dgca.store.instruments import keep_instrument
@@ -62,7 +65,15 @@ def keep_small_workshop(session: Session, workshop: Workshop) -> Round:
     )
     add_workshop(session, workshop)
     add_round(session, round_)
-    add_group(session, Group(id="a", round_id="r", name="A", deadline=NOW, zone="America/Antigua"))
+    group = Group(
+        id="a",
+        round_id="r",
+        name="A",
+        deadline=NOW,
+        zone="America/Antigua",
+        state=GroupState.OPEN,
+    )
+    add_group(session, group)
     for code, name in (("XAB", "Betania"), ("XAA", "Árida")):
         add_country(
             session,
@@ -71,7 +82,6 @@ def keep_small_workshop(session: Session, workshop: Workshop) -> Round:
     add_participant(session, person("p1", Role.LEAD, "Respondent 1, XAB", country="XAB"))
     add_participant(session, person("p2", Role.RESPONDENT, "Respondent 2, XAB", country="XAB"))
     add_participant(session, person("p3", Role.RESPONDENT, "Respondent 1, XAA", country="XAA"))
-    add_participant(session, person("f", Role.FACILITATOR, "Facilitator", country=""))
     return round_
 
 

@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError
 
+from dgca.model.kept import KeptResponse
 from dgca.model.response import Answer, Response, Stage
-from dgca.model.workshop import KeptResponse, Round
+from dgca.model.workshop import Round
 from dgca.store import Session, Store
 from dgca.store.answers import (
     last_change,

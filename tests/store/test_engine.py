@@ -14,7 +14,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dgca.errors import DatabaseBusyError, UnusableDatabaseError
-from dgca.model.workshop import KeptResponse, Workshop
+from dgca.model.kept import KeptResponse
+from dgca.model.workshop import Workshop
 from dgca.store import Session, Store, engine, new_id, open_store
 from dgca.store.answers import responses_of
 from dgca.store.workshops import add_workshop, workshops

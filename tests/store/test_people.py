@@ -1,22 +1,24 @@
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from dgca.model.workshop import Participant, Role, Round
+from dgca.model.people import Participant, Role, Status
+from dgca.model.workshop import Round
 from dgca.store import Store
 from dgca.store.people import (
-    add_link,
     add_participant,
+    change_participant,
+    note_read,
     participant,
-    participant_of_link,
+    participant_by_resume_code,
+    participants_by_email,
     participants_of,
+    set_resume_code,
 )
-
-KNOWN, UNKNOWN = "ab12", "ab13"
 
 
 def test_people_stand_by_country_and_label(store: Store, round_: Round) -> None:
@@ -24,7 +26,7 @@ def test_people_stand_by_country_and_label(store: Store, round_: Round) -> None:
         everybody = participants_of(session, workshop_id=round_.workshop_id)
         team = participants_of(session, workshop_id=round_.workshop_id, country="XAB")
 
-    assert [one.id for one in everybody] == ["f", "p3", "p1", "p2"]
+    assert [one.id for one in everybody] == ["p3", "p1", "p2"]
     assert [one.id for one in team] == ["p1", "p2"]
 
 
@@ -66,15 +68,39 @@ def test_a_countrys_people_and_the_staff_are_never_the_same(
 
 
 @pytest.mark.usefixtures("round_")
-def test_a_link_leads_to_its_participant_until_it_is_revoked(store: Store, now: datetime) -> None:
+def test_who_was_removed_stands_on_no_list_and_opens_nothing_with_a_code(store: Store) -> None:
     with store.writing() as session:
-        add_link(session, token_hash=KNOWN, participant_id="p1", now=now)
+        before = participant(session, participant_id="p1")
+        set_resume_code(session, participant_id="p1", resume_hash="hash")
+        known = participant_by_resume_code(session, resume_hash="hash")
+        change_participant(session, replace(before, status=Status.REMOVED))
 
     with store.reading() as session:
-        assert participant_of_link(session, token_hash=KNOWN).id == "p1"
-        assert participant_of_link(session, token_hash=UNKNOWN) is None
+        left = participants_of(session, workshop_id="w", country="XAB")
+        everybody = participants_of(session, workshop_id="w", country="XAB", status=Status)
 
+        assert known == before
+        assert participant_by_resume_code(session, resume_hash="hash") is None
+        assert [one.id for one in left] == ["p2"]
+        assert [one.id for one in everybody] == ["p1", "p2"]
+
+
+@pytest.mark.usefixtures("round_")
+def test_people_are_found_by_their_address(store: Store) -> None:
     with store.writing() as session:
-        session.connection().execute(text("UPDATE link SET revoked_at = made_at"))
+        before = participant(session, participant_id="p1")
+        change_participant(session, replace(before, email="one@example.org"))
+
     with store.reading() as session:
-        assert participant_of_link(session, token_hash=KNOWN) is None
+        assert [one.id for one in participants_by_email(session, email="one@example.org")] == ["p1"]
+        assert participants_by_email(session, email="two@example.org") == []
+
+
+@pytest.mark.usefixtures("round_")
+def test_only_the_first_reading_of_the_notice_is_kept(store: Store, now: datetime) -> None:
+    with store.writing() as session:
+        note_read(session, participant_id="p1", now=now)
+        note_read(session, participant_id="p1", now=now + timedelta(days=1))
+
+    with store.reading() as session:
+        assert participant(session, participant_id="p1").noticed_at == now

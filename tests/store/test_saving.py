@@ -9,8 +9,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from dgca.errors import AlreadySubmittedError
+from dgca.model.kept import KeptAnswer, KeptResponse, SaveOutcome
 from dgca.model.response import Answer
-from dgca.model.workshop import KeptAnswer, KeptResponse, SaveOutcome
 from dgca.store import Session, Store
 from dgca.store.answers import responses_of, submit_response
 from dgca.store.saving import history_of, save_answer

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from dgca.errors import AlreadySubmittedError
+from dgca.model.kept import KeptResponse, SaveOutcome
 from dgca.model.response import Answer
-from dgca.model.workshop import KeptResponse, SaveOutcome
 from dgca.store import Session, Store, open_store
 from dgca.store.answers import responses_of, submit_response
 from dgca.store.revisions import revision_of

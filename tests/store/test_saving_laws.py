@@ -7,8 +7,10 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dgca.model.kept import KeptAnswer
+from dgca.model.people import Participant, Role
 from dgca.model.response import Answer, Stage
-from dgca.model.workshop import KeptAnswer, Participant, Role, Round
+from dgca.model.workshop import Round
 from dgca.store import Store, new_id
 from dgca.store.answers import open_response, responses_of
 from dgca.store.people import add_participant

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from dgca.model.workshop import Visit
+from dgca.model.people import Visit
 from dgca.store import Store
 from dgca.store.visits import end_visit, end_visits_of, start_visit, touch_visit, visit
 
@@ -60,7 +60,7 @@ def test_all_visits_of_a_person_end_together_and_nobody_elses(
     visiting: Store, now: datetime
 ) -> None:
     with visiting.writing() as session:
-        end_visits_of(session, participant_id="p1", now=now)
+        end_visits_of(session, person_id="p1", now=now)
 
     with visiting.reading() as session:
         assert visit(session, visit_id="hash") is None

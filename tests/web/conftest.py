@@ -15,7 +15,9 @@ from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.types import Message
 
-from dgca.model.workshop import Country, Group, Participant, Role, Round, Workshop
+from dgca.model.people import Participant, Role
+from dgca.model.timetable import GroupState
+from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.services import joining, place
 from dgca.store import Store
 from dgca.store.instruments import keep_instrument
@@ -23,6 +25,7 @@ from dgca.store.people import add_participant
 from dgca.store.workshops import add_country, add_group, add_round, add_workshop
 from dgca.web.frontdoor import MIDDLEWARE, ROUTES
 
+OPEN = GroupState.OPEN
 NOW = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 
 
@@ -120,7 +123,8 @@ def store(browser) -> Store:
                 instrument_sha256=sha256,
             ),
         )
-        add_group(session, Group(id="a", round_id="r", name="A", deadline=NOW, zone="UTC"))
+        group = Group(id="a", round_id="r", name="A", deadline=NOW, zone="UTC", state=OPEN)
+        add_group(session, group)
         add_country(
             session,
             Country(round_id="r", code="XAB", name="Betania", group_id="a", zone="UTC"),
@@ -140,4 +144,4 @@ def link_for(store: Store, label: str) -> str:
     )
     with store.writing() as session:
         add_participant(session, person)
-        return joining.make_link(session, person.id, now=NOW)
+        return joining.make_link(session, person, now=datetime.now(UTC))

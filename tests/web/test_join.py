@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from dgca.model.workshop import Participant, Role
+from dgca.model.people import Participant, Role
 from dgca.services import joining, visiting
 from dgca.store.people import add_participant
 
@@ -20,7 +20,7 @@ def link_for(store, label):
     person = Participant(id="p2", workshop_id="w", role=Role.RESPONDENT, label=label, country="XAB")
     with store.writing() as session:
         add_participant(session, person)
-        return joining.make_link(session, person.id, now=datetime.now(UTC))
+        return joining.make_link(session, person, now=datetime.now(UTC))
 
 
 def test_a_link_says_whom_it_is_for_and_asks_before_it_starts_anything(browser, token):
@@ -39,7 +39,7 @@ def test_continuing_starts_a_visit_and_leads_to_a_clean_address(browser, store, 
     answer = browser.post(f"/join/{token}")
 
     assert (answer.status, answer.headers["location"]) == (303, "/")
-    assert visit_of(store, answer.cookies[VISIT].value).participant.label == "Respondent 1, XAB"
+    assert visit_of(store, answer.cookies[VISIT].value).person.label == "Respondent 1, XAB"
 
 
 def test_the_secret_is_out_of_reach_of_scripts_and_of_other_hosts(browser, token):
@@ -80,7 +80,7 @@ def test_opening_another_link_ends_the_first_visit(browser, store, token):
     second = browser.post(f"/join/{other}").cookies[VISIT].value
 
     assert visit_of(store, first) is None
-    assert visit_of(store, second).participant.label == "Respondent 2, XAB"
+    assert visit_of(store, second).person.label == "Respondent 2, XAB"
 
 
 @pytest.mark.parametrize(

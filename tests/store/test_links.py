@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from dgca.model.people import Link
+from dgca.store import Store
+from dgca.store.links import add_link, claim_link, link, links_of, revoke_links_of
+
+FIRST, SECOND, THIRD, UNKNOWN = "ab12", "cd34", "ef56", "ab13"
+
+pytestmark = pytest.mark.usefixtures("round_")
+
+
+@pytest.fixture
+def made(store: Store, now: datetime) -> Link:
+    one = Link(token_hash=FIRST, participant_id="p1", made_at=now, made_by="p2", handed_over=True)
+    with store.writing() as session:
+        add_link(session, one)
+    return one
+
+
+def test_a_link_is_known_by_the_hash_of_its_token_alone(store: Store, made: Link) -> None:
+    with store.reading() as session:
+        assert link(session, token_hash=FIRST) == made
+        assert link(session, token_hash=UNKNOWN) is None
+
+
+def test_a_link_is_claimed_once(store: Store, made: Link, now: datetime) -> None:
+    with store.writing() as session:
+        first = claim_link(session, token_hash=FIRST, now=now)
+        again = claim_link(session, token_hash=FIRST, now=now + timedelta(days=1))
+
+    with store.reading() as session:
+        assert (first, again) == (True, False)
+        assert link(session, token_hash=FIRST) == replace(made, claimed_at=now)
+
+
+def test_all_links_of_a_person_are_revoked_together_and_keep_by_whom(
+    store: Store, made: Link, now: datetime
+) -> None:
+    with store.writing() as session:
+        add_link(session, replace(made, token_hash=SECOND, made_at=now + timedelta(hours=1)))
+        add_link(session, replace(made, token_hash=THIRD, participant_id="p2"))
+
+        assert revoke_links_of(session, person_id="p1", by="p2", now=now) == 2
+        assert revoke_links_of(session, person_id="p1", by="p3", now=now) == 0
+
+    with store.reading() as session:
+        theirs = links_of(session, person_id="p1")
+        assert [one.token_hash for one in theirs] == [FIRST, SECOND]
+        assert {(one.revoked_at, one.revoked_by) for one in theirs} == {(now, "p2")}
+        assert link(session, token_hash=THIRD).revoked_at is None
+
+
+@pytest.mark.parametrize("person", [{}, {"participant_id": "p1", "staff_id": "p1"}])
+def test_a_link_is_one_persons(store: Store, now: datetime, *, person: dict[str, str]) -> None:
+    with pytest.raises(IntegrityError), store.writing() as session:
+        add_link(session, Link(token_hash=FIRST, made_at=now, **person))
