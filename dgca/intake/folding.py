@@ -18,8 +18,8 @@ def cleaned(text: str) -> str:
     >>> cleaned(" Ministry\n of  ICT\u200b\0 ")
     'Ministry of ICT'
     """
-    seen = "".join(_seen(character) for character in text)
-    return " ".join(unicodedata.normalize("NFC", seen).split())
+    odd = {ord(c): _seen(c) for c in set(text) if not c.isprintable()}
+    return " ".join(unicodedata.normalize("NFC", text.translate(odd)).split())
 
 
 def same(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from dgca.intake.folding import cleaned, folded, same
@@ -23,7 +23,7 @@ Found = Place | Reason
 
 NAME_LIMIT = 200
 _CODE_LIMIT = 24
-_NEAR = 3
+_NEAR, _ALIKE = 3, 0.7
 
 
 def places_of(
@@ -57,12 +57,15 @@ def _fault(word: str) -> Reason | None:
 
 
 def _countries(words: set[str], known: list[RosterCountry]) -> dict[str, Found]:
-    meanings = {**countries_by_word()}
-    for country in known:
-        own = Place(code=country.code, name=country.name, zone=_zone(country.code))
-        meanings |= {folded(country.name): own, folded(country.code): own}
-    names = {**country_names(), **{country.name: country.code for country in known}}
-    return {word: meanings.get(folded(word)) or _unknown(word, names) for word in words}
+    own = {c: Place(code=c.code, name=c.name, zone=_zone(c.code)) for c in known}
+    meanings = {
+        **countries_by_word(),
+        **{folded(country.code): place for country, place in own.items()},
+        **{folded(country.name): place for country, place in own.items()},
+    }
+    names = [*reversed(country_names()), *(country.name for country in known)]
+    by_fold = {folded(name): name for name in names}
+    return {word: meanings.get(folded(word)) or _unknown(word, by_fold) for word in words}
 
 
 def _zone(code: str) -> str:
@@ -70,12 +73,9 @@ def _zone(code: str) -> str:
     return place.zone if place else ""
 
 
-def _unknown(word: str, names: dict[str, str]) -> Reason:
-    """Say that a word is no country, with the countries whose names are nearest to it."""
-    by_fold = {folded(name): name for name in names}
-    found = [by_fold[near] for near in get_close_matches(folded(word), by_fold, n=2 * _NEAR)]
-    first = {names[name]: name for name in reversed(found)}
-    near = [name for name in found if first[names[name]] == name][:_NEAR]
+def _unknown(word: str, names: Mapping[str, str]) -> Reason:
+    """Say that a word is no country, with the names, by their folds, that are nearest to it."""
+    near = [names[fold] for fold in get_close_matches(folded(word), names, _NEAR, _ALIKE)]
     if not near:
         return reason(UNKNOWN_COUNTRY, given=cleaned(word))
     return reason(UNKNOWN_COUNTRY_NEAR, given=cleaned(word), nearest=", ".join(near))
@@ -83,11 +83,9 @@ def _unknown(word: str, names: dict[str, str]) -> Reason:
 
 def _units(words: set[str], known: list[RosterCountry]) -> dict[str, Found]:
     """Each word's unit; which way of typing comes first is nothing to its name and code."""
-    places = {
-        key: Place(code=unit.code, name=unit.name)
-        for unit in known
-        for key in (same(unit.code), same(unit.name))
-    }
+    own = {unit: Place(code=unit.code, name=unit.name) for unit in known}
+    places = {same(unit.code): place for unit, place in own.items()}
+    places |= {same(unit.name): place for unit, place in own.items()}
     codes = {unit.code.casefold() for unit in known}
     for word in sorted(words, key=lambda word: (same(word), cleaned(word))):
         if same(word) not in places:

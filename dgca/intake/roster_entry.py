@@ -103,7 +103,7 @@ def _lengths(entry: Entry) -> Iterator[Reason]:
 def _email(email: str, staff_emails: AbstractSet[str]) -> Iterator[Reason]:
     if email and len(email) <= EMAIL_LIMIT and not is_email(email):
         yield reason(reasons.NOT_AN_EMAIL, given=email)
-    elif same(email) in {same(taken) for taken in staff_emails}:
+    elif same(email) in staff_emails:
         yield reason(reasons.STAFF_EMAIL, email=email)
 
 

@@ -20,8 +20,14 @@ def lines_of(rows: Iterable[Record], told: FaultList) -> list[RosterLine]:
         told.add(faults.EMPTY, example=faults.EXAMPLE)
         return []
     columns = columns_of(header, told)
+    return _below(header, filled, columns, told=told) if columns else []
+
+
+def _below(
+    header: Record, rows: Iterable[Record], columns: Mapping[str, int], *, told: FaultList
+) -> list[RosterLine]:
     lines, count, used = [], 0, set()
-    for row in filled:
+    for row in rows:
         count += 1
         if count <= ROWS:
             _tell_row(row, len(header.cells), told)

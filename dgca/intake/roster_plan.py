@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from dgca.intake import roster_reasons as reasons
+from dgca.intake.folding import same
 from dgca.intake.places import places_of
 from dgca.intake.roster_entry import Entry, entry_of
 from dgca.intake.roster_groups import Grouping, grouping_of
@@ -61,7 +62,8 @@ def plan_roster(
     """
     ordered = sorted(lines, key=lambda line: line.number)
     places = places_of((line.country for line in ordered), countries=countries, units=units)
-    alone = [entry_of(line, places, staff_emails) for line in ordered]
+    staff = {same(email) for email in staff_emails}
+    alone = [entry_of(line, places, staff) for line in ordered]
     grouping = grouping_of(alone, countries=countries, groups=groups)
     entries = without_seconds(entry.told(grouping.wrong(entry)) for entry in alone)
     register = Register(people, entries, countries)
