@@ -56,10 +56,10 @@ def full_time(language: str, instant: datetime, zone: str) -> str:
     >>> full_time("en", datetime.fromisoformat("2026-03-06T21:00Z"), "America/Barbados")
     'Friday 6 March, 17:00 (Barbados Time)'
     """
-    local = instant.astimezone(ZoneInfo(zone))
+    local, spoken = instant.astimezone(ZoneInfo(zone)), _spoken(language)
     # Translators: a pattern of Unicode's CLDR, for Friday 12 June; other words in 'quotes'
-    day = format_date(local, translate(language, _("EEEE d MMMM")), locale=language)
-    place = zone if zone == "UTC" else get_timezone_location(local, locale=language)
+    day = format_date(local, translate(spoken, _("EEEE d MMMM")), locale=spoken)
+    place = zone if zone == "UTC" else get_timezone_location(local, locale=spoken)
     return f"{day}, {local:%H:%M} ({place})"
 
 
@@ -69,8 +69,14 @@ def full_date(language: str, day: date) -> str:
     >>> full_date("en", date(2027, 6, 30))
     '30 June 2027'
     """
+    spoken = _spoken(language)
     # Translators: a pattern of Unicode's CLDR, for 30 June 2027; other words in 'quotes'
-    return format_date(day, translate(language, _("d MMMM yyyy")), locale=language)
+    return format_date(day, translate(spoken, _("d MMMM yyyy")), locale=spoken)
+
+
+def _spoken(language: str) -> str:
+    """The language where we speak it, else that of the source: a date never stands out."""
+    return language if language in LANGUAGES else SOURCE_LANGUAGE
 
 
 def best_language(accepted: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from io import BytesIO
 
-
 import pytest
 import segno
 from defusedxml.ElementTree import fromstring
