@@ -4,7 +4,7 @@ import streamlit as st
 
 from dgca.errors import DgcaError
 from dgca.model.people import Participant
-from dgca.ui import frame, session
+from dgca.ui import frame, menu, session
 from dgca.ui.language import _
 
 visitor = session.visitor()
@@ -14,20 +14,21 @@ st.set_page_config(
     layout="wide" if staff else "centered",
 )
 
-start = st.Page("pages/start.py", title=_("Welcome"), default=visitor is None)
-answering = [
-    st.Page("pages/hub.py", title=_("Your assessment"), default=visitor is not None and not staff),
-    st.Page("pages/dimension.py", title=_("One dimension")),
-    st.Page("pages/check.py", title=_("Check your answers")),
-    st.Page("pages/profile.py", title=_("Your profile")),
-]
-comparing = [st.Page("pages/compare.py", title=_("Compare countries"), default=staff)]
-mine = [start] if visitor is None else comparing if staff else answering
+mine = menu.own(visitor)
+first = mine[0].page if mine else "start"
+start = st.Page("pages/start.py", title=_("Welcome"), default=first == "start")
+pages = {
+    entry.page: st.Page(entry.file, title=entry.title, default=entry.page == first)
+    for entry in menu.everything()
+}
 
-page = st.navigation([start, *answering, *comparing], position="hidden")
-if page not in (start, *mine):
+page = st.navigation([start, *pages.values()], position="hidden")
+open_to_me = [start, *(pages[entry.page] for entry in mine)]
+if page not in open_to_me:
     st.switch_page(start)
 frame.top(visitor)
+if staff:
+    menu.show(mine, here=next((name for name, one in pages.items() if one is page), ""))
 try:
     page.run()
 except DgcaError as error:

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dgca.model.people import Participant
-from dgca.ui import session
+from dgca.ui import menu, session
 from dgca.ui.language import _
 
 st.title(_("Digital Government Capability Assessment"), anchor=False)
 
 visitor = session.visitor()
 if visitor:
-    own = "hub" if isinstance(visitor.person, Participant) else "compare"
+    mine = menu.own(visitor)
     st.info(_("This page is not open to you."))
-    st.page_link(f"pages/{own}.py", label=_("Go to your own page"))
+    if mine:
+        st.page_link(mine[0].file, label=_("Go to your own page"))
     st.stop()
 
 st.markdown(

@@ -23,8 +23,25 @@ def _opened(address: str | None) -> Store:
 
 
 def pinned_instrument(kept: Store, round_: Round) -> Instrument:
-    """The instrument that a round pins, read from the bytes that were kept with it."""
-    return _parsed(kept, round_.instrument_sha256)
+    """The instrument that a round pins, read from the bytes that were kept with it.
+
+    What the round does not ask is not allowed in it.
+    """
+    asked = (round_.ask_confidence, round_.ask_evidence)
+    return _as_asked(kept, round_.instrument_sha256, asked)
+
+
+@lru_cache(maxsize=64)
+def _as_asked(kept: Store, sha256: str, asked: tuple[bool, bool]) -> Instrument:
+    instrument = _parsed(kept, sha256)
+    confidence, evidence = asked
+    allow = instrument.allow.model_copy(
+        update={
+            "confidence": instrument.allow.confidence and confidence,
+            "evidence": instrument.allow.evidence and evidence,
+        }
+    )
+    return instrument.model_copy(update={"allow": allow})
 
 
 @lru_cache(maxsize=64)

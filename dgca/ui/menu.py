@@ -1,0 +1,80 @@
+"""Which pages a visitor may open, and the way between those of the staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dgca.model.people import Participant
+from dgca.services.authority import POWERS, Deed
+from dgca.services.visiting import Visitor
+from dgca.ui import session
+from dgca.ui.language import _
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page, the deed that opens it, and whether it stands in the menu.
+
+    Attributes
+    ----------
+    of_machine
+        Whether it is about the whole machine, so that its address names no round.
+    """
+
+    page: str
+    title: str
+    deed: Deed
+    listed: bool = True
+    of_machine: bool = False
+
+    @property
+    def file(self) -> str:
+        """Where the page stands."""
+        return f"pages/{self.page}.py"
+
+
+def answering() -> list[Entry]:
+    """The pages of a country's people, their own first page first."""
+    return [
+        Entry("hub", _("Your assessment"), Deed.READ_FORM),
+        Entry("dimension", _("One dimension"), Deed.READ_FORM),
+        Entry("check", _("Check your answers"), Deed.READ_FORM),
+        Entry("profile", _("Your profile"), Deed.READ_FORM),
+    ]
+
+
+def running() -> list[Entry]:
+    """The pages of the staff, their own first page first."""
+    return [
+        Entry("compare", _("Compare countries"), Deed.COMPARE),
+    ]
+
+
+def everything() -> list[Entry]:
+    """Every page that somebody may open."""
+    return [*answering(), *running()]
+
+
+def own(visitor: Visitor | None) -> list[Entry]:
+    """The pages that a visitor may open; whether for this or that place, the services check."""
+    if visitor is None:
+        return []
+    entries = answering() if isinstance(visitor.person, Participant) else running()
+    roles = visitor.standpoint.roles
+    return [entry for entry in entries if roles & POWERS[entry.deed].keys()]
+
+
+def show(entries: Iterable[Entry], *, here: str) -> None:
+    """The menu of the staff; the round stays the one that is looked at."""
+    listed = [entry for entry in entries if entry.listed]
+    if len(listed) < 2:  # noqa: PLR2004 - one page needs no menu
+        return
+    round_id = session.round_id()
+    with st.container(key="menu", horizontal=True):
+        for entry in listed:
+            query = {"round": round_id} if round_id and not entry.of_machine else None
+            with st.container(key=f"menu-{entry.page}-{'here' if entry.page == here else 'there'}"):
+                st.page_link(entry.file, label=entry.title, query_params=query)
