@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email.headerregistry import Address
 from enum import StrEnum
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
 from dgca.correspondence.addresses import named_address_of
@@ -38,7 +38,7 @@ NAMES = (HOST, PORT, SECURITY, USER, PASSWORD, AUTHORITY, UNENCRYPTED, SENDER)
 PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 """Where mail is handed in, unless a port is set."""
 
-SERVER = re.compile(r"[\w.-]+|[0-9a-fA-F:.]+")
+SERVER = re.compile(r"[\w.-]+")
 DIGITS = re.compile(r"[0-9]{1,5}")
 HIGHEST_PORT = 65535
 
@@ -105,7 +105,7 @@ def _server_faults(given: Mapping[str, str]) -> Iterator[Fault]:
     if HOST not in given:
         told = _("No mail server is named. Name it, or unset the other settings for mail.")
         yield Fault(file=HOST, message=told)
-    elif not SERVER.fullmatch(given[HOST]):
+    elif not SERVER.fullmatch(given[HOST]) and _number(given[HOST]) is None:
         told = _("“{given}” is not a server. Write its name alone, such as mail.example.org.")
         yield _fault(HOST, given, told)
     port = given.get(PORT, "25")
@@ -121,7 +121,7 @@ def _encryption_faults(given: Mapping[str, str]) -> Iterator[Fault]:
         yield _fault(SECURITY, given, _("“{given}” is unknown. Write starttls, tls or none."))
     if allowed not in {"yes", "no"}:
         yield _fault(UNENCRYPTED, given, _("“{given}” is unknown. Write yes or no."))
-    elif security == Security.NONE and allowed == "no" and not _is_here(given.get(HOST, "")):
+    elif security == Security.NONE and allowed == "no" and _leaves(given) and PASSWORD not in given:
         told = _(
             "Without encryption, mail goes only to a server on this machine. Write starttls or "
             "tls; or, where nobody can listen on the way, set DGCA_SMTP_ALLOW_UNENCRYPTED to yes."
@@ -144,8 +144,7 @@ def _sign_in_faults(given: Mapping[str, str]) -> Iterator[Fault]:
         if not given.get(name, "").isascii():
             told = _("It has letters that cannot be sent to a mail server. Use those of English.")
             yield Fault(file=name, message=told)
-    unencrypted = given.get(SECURITY) == Security.NONE and not _is_here(given.get(HOST, ""))
-    if unencrypted and PASSWORD in given:
+    if PASSWORD in given and given.get(SECURITY) == Security.NONE and _leaves(given):
         told = _("A password never leaves this machine unencrypted. Write starttls or tls.")
         yield Fault(file=SECURITY, message=told)
 
@@ -161,12 +160,18 @@ def _sender_faults(given: Mapping[str, str]) -> Iterator[Fault]:
         yield _fault(SENDER, given, told, example=example)
 
 
-def _is_here(host: str) -> bool:
-    """Whether a server is on this machine, so that nothing leaves it."""
+def _leaves(given: Mapping[str, str]) -> bool:
+    """Whether mail leaves this machine, as far as the server's name tells."""
+    host = given.get(HOST, "")
+    number = _number(host)
+    return host.lower() != "localhost" if number is None else not number.is_loopback
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
     try:
-        return ip_address(host).is_loopback
+        return ip_address(host)
     except ValueError:
-        return host.lower() == "localhost"
+        return None
 
 
 def _fault(name: str, given: Mapping[str, str], message: str, **parameters: object) -> Fault:
