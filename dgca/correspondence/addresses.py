@@ -9,7 +9,8 @@ from dgca.correspondence.folding import folded
 
 ATOM = r"""[^\s\x00-\x20\x7f()<>\[\]:;@\\,."]+"""
 LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
-PLAIN = re.compile(rf"({ATOM}(?:\.{ATOM})*)@({LABEL}(?:\.{LABEL})*)")
+HOST = re.compile(rf"{LABEL}(?:\.{LABEL})*")
+PLAIN = re.compile(rf"({ATOM}(?:\.{ATOM})*)@({HOST.pattern})")
 NAMED = re.compile(r'"?([^"<>]*)"?\s*<([^<>]*)>')
 
 LONGEST, LONGEST_NAME = 254, 64
@@ -27,7 +28,7 @@ def address_of(text: str, *, name: str = "") -> Address | None:
     found = PLAIN.fullmatch(text.strip())
     if found is None or folded(text) != text.strip():
         return None
-    domain = _in_ascii(found[2])
+    domain = host_of(found[2])
     if not domain or len(found[1]) > LONGEST_NAME or len(found[1]) + len(domain) >= LONGEST:
         return None
     return Address(display_name=folded(name), username=found[1], domain=domain)
@@ -39,9 +40,13 @@ def named_address_of(text: str) -> Address | None:
     return address_of(found[2], name=found[1]) if found else address_of(text)
 
 
-def _in_ascii(domain: str) -> str:
-    """The domain as the network knows it; empty where it can be none."""
+def host_of(text: str) -> str:
+    """The name of a machine or domain as the network knows it; empty where it can be none.
+
+    >>> host_of("münchen.example")
+    'xn--mnchen-3ya.example'
+    """
     try:
-        return domain.encode("idna").decode("ascii")
+        return text.encode("idna").decode("ascii") if HOST.fullmatch(text) else ""
     except UnicodeError:
         return ""

@@ -12,7 +12,7 @@ from enum import StrEnum
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
-from dgca.correspondence.addresses import named_address_of
+from dgca.correspondence.addresses import host_of, named_address_of
 from dgca.errors import Fault, FaultySettingsError
 
 
@@ -38,7 +38,6 @@ NAMES = (HOST, PORT, SECURITY, USER, PASSWORD, AUTHORITY, UNENCRYPTED, SENDER)
 PORTS = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 """Where mail is handed in, unless a port is set."""
 
-SERVER = re.compile(r"[\w.-]+")
 DIGITS = re.compile(r"[0-9]{1,5}")
 HIGHEST_PORT = 65535
 
@@ -85,7 +84,7 @@ def mail_settings(environ: Mapping[str, str] | None = None) -> MailSettings | No
         raise FaultySettingsError(faults)
     security = Security(given.get(SECURITY, Security.STARTTLS))
     return MailSettings(
-        host=given[HOST],
+        host=host_of(given[HOST]) or given[HOST],
         port=int(given.get(PORT, PORTS[security])),
         security=security,
         sender=sender,
@@ -105,7 +104,7 @@ def _server_faults(given: Mapping[str, str]) -> Iterator[Fault]:
     if HOST not in given:
         told = _("No mail server is named. Name it, or unset the other settings for mail.")
         yield Fault(file=HOST, message=told)
-    elif not SERVER.fullmatch(given[HOST]) and _number(given[HOST]) is None:
+    elif not host_of(given[HOST]) and _number(given[HOST]) is None:
         told = _("“{given}” is not a server. Write its name alone, such as mail.example.org.")
         yield _fault(HOST, given, told)
     port = given.get(PORT, "25")

@@ -45,6 +45,12 @@ def test_a_server_and_a_sender_are_enough():
     )
 
 
+def test_a_servers_name_is_written_as_the_network_knows_it():
+    environ = ENOUGH | {"DGCA_SMTP_HOST": "correo.españa.example"}
+
+    assert mail_settings(environ).host == "correo.xn--espaa-rta.example"
+
+
 @pytest.mark.parametrize(
     ("security", "port"), [("starttls", 587), ("tls", 465), ("none", 25), ("", 587)]
 )
@@ -116,7 +122,17 @@ def test_a_port_is_a_number_from_1_to_65535(port):
 
 
 @pytest.mark.parametrize(
-    "host", ["mail example", "a@b", "mail:25", "ea:25", "/mail", "mail.example.org\n x"]
+    "host",
+    [
+        "mail example",
+        "a@b",
+        "mail:25",
+        "ea:25",
+        "/mail",
+        "mail..org",
+        f"{'a' * 64}.org",
+        "mail.example.org\n x",
+    ],
 )
 def test_a_server_is_a_name_alone(host):
     assert list(faults(ENOUGH | {"DGCA_SMTP_HOST": host})) == ["DGCA_SMTP_HOST"]
