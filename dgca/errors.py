@@ -98,7 +98,7 @@ class ResumeCodeNeededError(DgcaError):
 class TooManyTriesError(DgcaError):
     """Too many tries in vain in a short time."""
 
-    message = _("Too many tries. Wait {minutes} minutes and try again.")
+    message = _("Too many tries. Try again in {minutes} min.")
 
 
 class NotSignedInError(DgcaError):
@@ -197,6 +197,12 @@ class WhichRoundError(DgcaError):
     """An export that does not say which round, where there are several or none."""
 
     message = _("Say which round with --round. This database has:\n{rounds}")
+
+
+class GroupStillOpenError(DgcaError):
+    """Answers of a group that has not closed."""
+
+    message = _("Answers can be taken home when the group has closed. Its facilitator closes it.")
 
 
 class NoSuchGroupError(DgcaError):
