@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC
 
 from dgca.export.cells import guarded
 from dgca.export.columns import Column, Sheet, Source
-from dgca.model.profile import Profile
 from dgca.model.ratings import STAGES
+from dgca.model.response import Stage
 
 FILE = "datapackage.json"
 
 
-def datapackage_json(source: Source, profiles: Sequence[Profile], sheets: Sequence[Sheet]) -> bytes:
+def datapackage_json(source: Source, stages: Collection[Stage], sheets: Sequence[Sheet]) -> bytes:
     """The file; the same content gives the same bytes."""
-    told = {**_about(source), **_origin(source, profiles)}
+    told = {**_about(source), **_origin(source, stages)}
     package = {**told, "resources": [_resource(sheet) for sheet in sheets]}
     return (json.dumps(package, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -34,10 +34,9 @@ def _about(source: Source) -> dict[str, object]:
     }
 
 
-def _origin(source: Source, profiles: Sequence[Profile]) -> dict[str, object]:
+def _origin(source: Source, stages: Collection[Stage]) -> dict[str, object]:
     """Which instrument was scored how; the description above says whose wording it is."""
     instrument = source.instrument
-    present = {profile.stage for profile in profiles}
     return {
         "instrument": {
             "id": instrument.id,
@@ -45,7 +44,7 @@ def _origin(source: Source, profiles: Sequence[Profile]) -> dict[str, object]:
             "sha256": source.sha256,
         },
         "language": source.language or instrument.languages[0],
-        "stages": [stage.value for stage in STAGES if stage in present],
+        "stages": [stage.value for stage in STAGES if stage in stages],
         "scoring": instrument.scoring.model_dump(),
     }
 

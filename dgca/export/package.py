@@ -44,7 +44,7 @@ def package_files(
         yield sheets[-1].path, respondents_csv(source, people.ratings, people.scores)
     sheets.append(CODEBOOK)
     yield CODEBOOK.path, codebook_csv(sheets)
-    yield FILE, [datapackage_json(source, profiles, sheets)]
+    yield FILE, [datapackage_json(source, {profile.stage for profile in profiles}, sheets)]
 
 
 def zip_bytes(files: Iterable[PackageFile], *, created: datetime | None = None) -> bytes:

@@ -114,7 +114,7 @@ class Standpoint:
 
 def distance(who: Standpoint, place: Place) -> Reach:
     """How far a role must reach from where a visitor stands."""
-    if place.person_id == who.person_id:
+    if place.person_id and place.person_id == who.person_id:
         return Reach.OWN
     if place.workshop_id not in who.workshops:
         return Reach.EVERYWHERE

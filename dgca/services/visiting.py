@@ -179,6 +179,13 @@ def require(
     return found
 
 
+def may(store: Store, secret: str | None, deed: Deed, *, at: Place, now: datetime) -> bool:
+    """Whether a deed is worth offering to the visitor; doing it is checked again."""
+    with store.reading() as session:
+        found = visitor(session, secret, now=now)
+    return found is not None and is_allowed(found.standpoint, deed, at)
+
+
 def require_at_home(session: Session, secret: str | None, deed: Deed, *, now: datetime) -> Visitor:
     """The visitor behind a secret, if they may do a deed with what is their own."""
     found = require_visitor(session, secret, now=now)
