@@ -28,7 +28,7 @@ if form.submitted:
         query_params={"round": form.round.id},
     )
 elif not editable:
-    st.warning(_("The deadline has passed. You can still read your answers."))
+    st.warning(hub.closed_words(form, session.now()))
 
 hub.rows(form, editable=editable)
 

@@ -75,6 +75,8 @@ def deadline_words(form: Form, now: datetime) -> str:
     left = form.deadline - now
     if left <= timedelta(0):
         return _("The deadline was {until}.", until=until)
+    if form.closed(now):
+        return _("The deadline is {until}.", until=until)
     if left >= DAY:
         return ngettext(
             "{count} day left, until {until}.",
@@ -95,6 +97,18 @@ def deadline_words(form: Form, now: datetime) -> str:
         max(left // MINUTE, 1),
         until=until,
     )
+
+
+def closed_words(form: Form, now: datetime) -> str:
+    """Why nothing can be answered now, and what can be done all the same."""
+    if form.not_open_yet:
+        return _(
+            "The assessment has not opened yet. You can read the statements; come back when your "
+            "facilitator tells you that it is open."
+        )
+    if form.deadline is not None and now >= form.deadline:
+        return _("The deadline has passed. You can still read your answers.")
+    return _("Your group has closed. You can still read your answers.")
 
 
 def following(form: Form, part: Dimension) -> Dimension | None:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dgca.model.people import Role
+from dgca.model.timetable import GroupState
 
 
 def labels(reader):
@@ -76,6 +77,24 @@ def test_after_the_deadline_answers_can_be_read_and_not_submitted(event, come):
     reader = come(event.respondent())
 
     assert "The deadline has passed. You can still read your answers." in reader.said
+    assert labels(reader) == ["View", "View", "View"]
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        ("draft", "The assessment has not opened yet."),
+        ("closed", "Your group has closed. You can still read your answers."),
+    ],
+)
+def test_a_group_that_takes_no_answers_says_why_and_lets_one_read(event, come, *, state, words):
+    event.move(GroupState(state))
+
+    reader = come(event.respondent())
+
+    assert words in reader.said
+    assert "The deadline is " in reader.said
+    assert "left, until" not in reader.said
     assert labels(reader) == ["View", "View", "View"]
 
 
