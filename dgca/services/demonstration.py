@@ -142,14 +142,14 @@ def fresh_links(store: Store, *, now: datetime) -> Demonstration | None:
 
 
 def _newest_round(session: Session) -> Round | None:
-    """The demonstration round that closes last, since that follows from when it was made."""
+    """The demonstration round that was made last."""
     rounds = [
         round_
         for workshop in workshops.workshops(session)
         if workshop.demonstration
         for round_ in workshops.rounds_of(session, workshop_id=workshop.id)
     ]
-    return max(rounds, key=lambda round_: _closes(session, round_), default=None)
+    return max(rounds, key=lambda round_: (round_.made, round_.id), default=None)
 
 
 def _closes(session: Session, round_: Round) -> datetime:

@@ -8,12 +8,12 @@ from datetime import datetime
 from dgca.definition.read import Edition
 from dgca.model.people import Participant, Role, StaffMember
 from dgca.model.response import Stage
-from dgca.model.timetable import GroupState
+from dgca.model.timetable import GroupState, deadline_of
 from dgca.model.workshop import Country, Group, Round, Workshop
-from dgca.services.demonstration_times import Clock, deadline
+from dgca.services.demonstration_times import AGREED, KEPT_FOR, SELF, Clock, sessions
 from dgca.services.fictitious import GROUPS, NAMES, ZONE, HowFar, Seat
 from dgca.services.simulation import SimulatedForm
-from dgca.store import Session, answers, new_id, people, staff, workshops
+from dgca.store import Session, answers, new_id, people, staff, timetables, workshops
 from dgca.store.instruments import keep_instrument
 
 TITLE = "Demonstration workshop"
@@ -25,7 +25,11 @@ def keep_round(session: Session, edition: Edition, *, now: datetime) -> Round:
     """Keep a demonstration workshop with one round, which pins the instrument's bytes."""
     instrument = edition.instrument
     workshop = Workshop(
-        id=new_id(), title=TITLE, demonstration=True, languages=instrument.languages
+        id=new_id(),
+        title=TITLE,
+        demonstration=True,
+        languages=instrument.languages,
+        retention=(now + KEPT_FOR).date(),
     )
     round_ = Round(
         id=new_id(),
@@ -50,15 +54,20 @@ def keep_round(session: Session, edition: Edition, *, now: datetime) -> Round:
 def keep_countries(session: Session, round_: Round, *, now: datetime) -> None:
     """Keep the two groups and their invented governments."""
     for name, codes in GROUPS.items():
+        meetings = sessions(name, now)
         group = Group(
             id=new_id(),
             round_id=round_.id,
             name=name,
-            deadline=deadline(name, now),
             zone=ZONE,
             state=GroupState.OPEN,
+            deadline=deadline_of(SELF, meetings),
+            agreed_deadline=deadline_of(AGREED, meetings),
+            self_rule=SELF,
+            agreed_rule=AGREED,
         )
         workshops.add_group(session, group)
+        timetables.set_sessions(session, group_id=group.id, sessions=meetings)
         for code in codes:
             country = Country(
                 round_id=round_.id, code=code, name=NAMES[code], group_id=group.id, zone=ZONE

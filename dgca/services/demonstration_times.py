@@ -8,18 +8,31 @@ from zoneinfo import ZoneInfo
 
 from numpy.random import Generator, default_rng
 
+from dgca.model.timetable import DeadlineRule, GroupSession
 from dgca.services.fictitious import ZONE
 
 DAYS_AHEAD = {"A": 3, "B": 10}
+SELF, AGREED = (DeadlineRule(session=2, days_before=days) for days in (4, 1))
+TEN = time(10)
+KEPT_FOR = timedelta(days=365)
 DAYS_BACK = 5
 SECONDS_AN_ANSWER = 12, 45
 SECONDS_A_PAUSE = 15 * 60, 60 * 60
 PAUSES = 0.03
 
 
-def deadline(group: str, now: datetime) -> datetime:
-    """When the forms of a group close."""
-    return now + timedelta(days=DAYS_AHEAD[group])
+def sessions(group: str, now: datetime) -> list[GroupSession]:
+    """Five meetings a week apart, so placed that the forms close in so many days."""
+    zone = ZoneInfo(ZONE)
+    second = now.astimezone(zone).date() + timedelta(days=DAYS_AHEAD[group] + SELF.days_before)
+    return [
+        GroupSession(
+            number=number,
+            starts=datetime.combine(second + timedelta(weeks=number - 2), TEN, tzinfo=zone),
+            zone=ZONE,
+        )
+        for number in range(1, 6)
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -28,6 +28,7 @@ from dgca.services.joining import open_link
 from dgca.store import open_store
 from dgca.store.answers import responses_of
 from dgca.store.instruments import instrument_bytes
+from dgca.store.timetables import sessions_of
 from dgca.store.workshops import countries_of, groups_of, workshops
 
 NOW = datetime(2026, 3, 2, 14, 32, 7, tzinfo=UTC)
@@ -94,9 +95,14 @@ def test_a_demonstration_is_twenty_invented_governments_in_two_groups_of_ten(sto
     with store.reading() as session:
         groups = groups_of(session, round_id=made.round.id)
         in_groups = Counter(one.group_id for one in countries_of(session, round_id=made.round.id))
-    assert [(one.name, one.deadline - NOW) for one in groups] == [
-        ("A", timedelta(days=3)),
-        ("B", timedelta(days=10)),
+        meetings = sessions_of(session, group_id=groups[0].id)
+    last_minute = datetime(2026, 3, 6, 3, 59, tzinfo=UTC)
+    assert [(one.name, one.deadline) for one in groups] == [
+        ("A", last_minute),
+        ("B", last_minute + timedelta(days=7)),
+    ]
+    assert [one.day.isoformat() for one in meetings] == [
+        *("2026-03-02", "2026-03-09", "2026-03-16", "2026-03-23", "2026-03-30"),
     ]
     assert set(in_groups.values()) == {10}
 
