@@ -14,7 +14,7 @@ from dgca.i18n import translate
 from dgca.services import joining, place
 from dgca.web import visitcookie
 from dgca.web.language import language_of
-from dgca.web.paper import Html, fill, paper, paragraph
+from dgca.web.paper import Html, fill, paper, paragraph, refused
 from dgca.web.sender import from_our_own_page, small_form
 
 
@@ -34,8 +34,8 @@ async def show_link(request: Request) -> Response:
 
 async def use_link(request: Request) -> Response:
     """Start a visit, ending the one that this browser had, and go to a clean address."""
-    if not from_our_own_page(request):
-        return _refused(request)
+    if not await from_our_own_page(request):
+        return refused(request)
     token, form = request.path_params["token"], await small_form(request)
     shared, previous = "shared" in form, visitcookie.secret_of(request)
     try:
@@ -65,8 +65,8 @@ async def ask_to_leave(request: Request) -> Response:
 
 async def leave(request: Request) -> Response:
     """End the visit and make the browser forget it."""
-    if not from_our_own_page(request):
-        return _refused(request)
+    if not await from_our_own_page(request):
+        return refused(request)
     secret = visitcookie.secret_of(request)
     if secret:
         await run_in_threadpool(lambda: joining.leave(place.store(), secret, now=_now()))
@@ -115,13 +115,6 @@ def _unknown(request: Request) -> Response:
     body = paragraph(_said(request, UnknownLinkError.message))
     title = _said(request, _("This link cannot be opened"))
     return paper(request, title=title, body=body, status=404)
-
-
-def _refused(request: Request) -> Response:
-    """The page for a form that another site has sent."""
-    told = _("This was not sent from a page of the assessment. Open your personal link again.")
-    title = _said(request, _("Nothing was done"))
-    return paper(request, title=title, body=paragraph(_said(request, told)), status=403)
 
 
 def _row(word: str, text: str) -> Html:

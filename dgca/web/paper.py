@@ -11,9 +11,16 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from dgca.i18n import LANGUAGES
+from dgca.i18n import LANGUAGES, translate
+from dgca.web import formtoken
 from dgca.web.files import address
 from dgca.web.language import language_of
+
+
+def _(message: str) -> str:
+    """Mark a message for the translators; it is translated where it is shown."""
+    return message
+
 
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
@@ -41,7 +48,12 @@ def paragraph(text: str, *, style: str = "") -> Html:
 
 
 def paper(request: Request, *, title: str, body: Html, status: int = 200) -> HTMLResponse:
-    """A whole page in the reader's language, kept by nobody on its way."""
+    """A whole page in the reader's language, kept by nobody on its way.
+
+    Each ``<form method="post">`` in it gets the form token, by which `sender` knows it again.
+    """
+    token = formtoken.token_for(request)
+    with_token = Html(formtoken.with_token(body, token))
     page = fill(
         "page.html",
         language=language_of(request),
@@ -49,14 +61,32 @@ def paper(request: Request, *, title: str, body: Html, status: int = 200) -> HTM
         icon=address("favicon.svg"),
         style=address("door.css"),
         languages=_languages(request),
-        body=body,
+        body=with_token,
     )
     headers = {
         "cache-control": "no-store",
         "content-security-policy": POLICY,
-        "referrer-policy": "strict-origin",  # the address holds a token
+        "referrer-policy": "no-referrer",  # the address may hold a token
     }
-    return HTMLResponse(page, status_code=status, headers=headers)
+    response = HTMLResponse(page, status_code=status, headers=headers)
+    if with_token != body:
+        formtoken.give(response, request, token)
+    return response
+
+
+def refused(request: Request) -> HTMLResponse:
+    """The page for a form that another site has sent, or a page without cookies."""
+    told = _(
+        "This was not sent from a page of the assessment, so nothing was done. Open the page again "
+        "and repeat it; your browser must accept cookies."
+    )
+    title = said(request, _("Nothing was done"))
+    return paper(request, title=title, body=paragraph(said(request, told)), status=403)
+
+
+def said(request: Request, message: str, **parameters: object) -> str:
+    """A message in the reader's language."""
+    return translate(language_of(request), message, **parameters)
 
 
 def _languages(request: Request) -> Html:
