@@ -41,6 +41,8 @@ class Participant:
         Id of the lead who invited them or let them in; None where a facilitator did.
     copied_from
         Id of the same person in the workshop that this one was copied from.
+    asked_at
+        When they asked the country's lead for a new link; None where it was made since.
     """
 
     id: str
@@ -54,6 +56,7 @@ class Participant:
     invited_by: str | None = None
     copied_from: str | None = None
     noticed_at: datetime | None = None
+    asked_at: datetime | None = None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -110,6 +113,8 @@ class Link:
         Opens once only, such as the end of a sign-in elsewhere.
     handed_over
         Made by a lead: once claimed, it opens elsewhere only with its owner's resume code.
+    claimed_with
+        Hash of the form by which it was claimed, so that one sent twice is known again.
     """
 
     token_hash: str
@@ -121,5 +126,6 @@ class Link:
     single_use: bool = False
     handed_over: bool = False
     claimed_at: datetime | None = None
+    claimed_with: str | None = None
     revoked_at: datetime | None = None
     revoked_by: str = ""

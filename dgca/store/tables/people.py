@@ -34,6 +34,7 @@ class ParticipantRow(Row, table=True):
     invited_by: str | None = Field(default=None, foreign_key="participant.id")
     copied_from: str | None = Field(default=None, foreign_key="participant.id")
     noticed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    asked_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     resume_hash: str | None = Field(default=None, unique=True)
 
 
@@ -90,6 +91,7 @@ class LinkRow(Row, table=True):
     single_use: bool
     handed_over: bool
     claimed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    claimed_with: str | None = None
     revoked_at: datetime | None = Field(default=None, sa_type=UtcInstant)
     revoked_by: str
 

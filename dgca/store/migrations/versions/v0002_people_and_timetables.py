@@ -238,7 +238,8 @@ def change_people() -> None:
     op.add_column("participant", sa.Column("status", text, nullable=False, server_default="active"))
     for name in ("invited_by", "copied_from", "resume_hash"):
         op.add_column("participant", sa.Column(name, text, nullable=True))
-    op.add_column("participant", sa.Column("noticed_at", INSTANT, nullable=True))
+    for name in ("noticed_at", "asked_at"):
+        op.add_column("participant", sa.Column(name, INSTANT, nullable=True))
     with op.batch_alter_table("participant") as table:
         for name in ("ck_participant_role", "ck_participant_staff_have_no_country"):
             table.drop_constraint(op.f(name), type_="check")
@@ -262,6 +263,7 @@ def change_people() -> None:
             "link", sa.Column(name, sa.Boolean(), nullable=False, server_default=sa.false())
         )
     op.add_column("link", sa.Column("claimed_at", INSTANT, nullable=True))
+    op.add_column("link", sa.Column("claimed_with", text, nullable=True))
     with op.batch_alter_table("link") as table:
         for name in ("made_by", "revoked_by", "single_use", "handed_over"):
             table.alter_column(name, server_default=None)
@@ -286,7 +288,9 @@ def people_as_they_were() -> None:
             table.drop_column("staff_id")
             table.alter_column("participant_id", existing_type=sa.String(), nullable=False)
     with op.batch_alter_table("link") as table:
-        for name in ("made_by", "revoked_by", "single_use", "handed_over", "claimed_at"):
+        for name in ("made_by", "revoked_by", "single_use", "handed_over"):
+            table.drop_column(name)
+        for name in ("claimed_at", "claimed_with"):
             table.drop_column(name)
     op.drop_index(op.f("ix_participant_email"), "participant")
     with op.batch_alter_table("participant") as table:
@@ -296,7 +300,8 @@ def people_as_they_were() -> None:
             table.drop_constraint(op.f(f"fk_participant_{name}_participant"), type_="foreignkey")
         table.drop_constraint(op.f("uq_participant_resume_hash"), type_="unique")
         for name in (
-            *("email", "status", "invited_by", "copied_from", "resume_hash", "noticed_at"),
+            *("email", "status", "invited_by", "copied_from", "resume_hash"),
+            *("noticed_at", "asked_at"),
         ):
             table.drop_column(name)
         table.create_check_constraint(
