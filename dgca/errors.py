@@ -95,6 +95,61 @@ class ResumeCodeNeededError(DgcaError):
     )
 
 
+class UnknownCodeError(DgcaError):
+    """A join code that opens nothing, or no more."""
+
+    message = _(
+        "This code does not open anything. Check it, or ask the lead of your team for a new one."
+    )
+
+
+class UnknownResumeCodeError(DgcaError):
+    """A resume code that opens nothing, or no more."""
+
+    message = _(
+        "This resume code does not open anything. Check it, or ask the lead of your team or your "
+        "facilitator for a new link."
+    )
+
+
+class FaultyEntriesError(FaultyFileError):
+    """A form with entries that cannot be kept; each fault's path is the entry's name."""
+
+    message = _("Some of this cannot be kept as it is, so nothing was done. Correct it and repeat.")
+
+
+class TooManyColleaguesError(DgcaError):
+    """A team whose leads have let in as many colleagues as the workshop allows."""
+
+    message = _(
+        "The leads of {country} have let in {limit} colleagues, which is the limit. "
+        "Your facilitator can raise it."
+    )
+
+
+class TooManyWaitingError(DgcaError):
+    """A team for which so many people wait that nobody can ask any more."""
+
+    message = _(
+        "Many people wait for a nod already. Ask the lead of your team to look at the list."
+    )
+
+
+class AnsweredMeanwhileError(DgcaError):
+    """A nod or a refusal for somebody who does not wait any more."""
+
+    message = _("{name} does not wait any more: another lead was here before you.")
+
+
+class LinkInUseError(DgcaError):
+    """A link that its owner has opened, and has not asked to have made anew."""
+
+    message = _(
+        "{name} has come in already, so nobody else may hold a link of theirs. They can ask you for "
+        "a new one on their own page, or your facilitator can send it to them."
+    )
+
+
 class TooManyTriesError(DgcaError):
     """Too many tries in vain in a short time."""
 
@@ -105,6 +160,12 @@ class NotSignedInError(DgcaError):
     """A deed by someone whose visit has ended or never began."""
 
     message = _("Your visit has ended. Open your personal link again; what was saved is kept.")
+
+
+class NoticeFirstError(DgcaError):
+    """A form that is asked for by somebody who has not read the privacy notice."""
+
+    message = _("Read first what is kept and who sees it; then you can start.")
 
 
 class NotAllowedError(DgcaError):
