@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import GroupsOpenError, NoSuchGroupError, WhichRoundError
+from dgca.errors import GroupsOpenError
 from dgca.export.columns import Source
 from dgca.export.package import package_files, zip_bytes
-from dgca.model.workshop import Round
 from dgca.scoring.disclosure import disclosed
-from dgca.services import auditing, comparing, place, visiting
+from dgca.services import asked, auditing, comparing, place, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.comparing import Panel, Scope
-from dgca.store import Session, Store, workshops
+from dgca.store import Store
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,16 +79,14 @@ def package_of_round(
         Where it is not clear, or not yet allowed, what to export.
     """
     with store.reading() as session:
-        round_ = _the_round(session, round_id)
-        groups = {one.name: one.id for one in workshops.groups_of(session, round_id=round_.id)}
-        if group is not None and group not in groups:
-            raise NoSuchGroupError(given=group, groups=", ".join(groups))
+        round_ = asked.the_round(session, round_id)
+        groups = asked.groups_by_name(session, round_, named=group)
         instrument = place.pinned_instrument(store, round_)
         scope = comparing.scope_of(
             session,
             round_,
             instrument=instrument,
-            group_id=groups[group] if group is not None else None,
+            group_id=groups[group].id if group is not None else None,
             now=now,
         )
     if group is None and scope.group is not None and len(groups) > 1:
@@ -97,21 +94,7 @@ def package_of_round(
     return package(scope, comparing.panel(store, scope))
 
 
-def _the_round(session: Session, round_id: str | None) -> Round:
-    rounds = {
-        round_.id: (workshop, round_)
-        for workshop in workshops.workshops(session)
-        for round_ in workshops.rounds_of(session, workshop_id=workshop.id)
-    }
-    chosen = round_id or (next(iter(rounds)) if len(rounds) == 1 else "")
-    if chosen not in rounds:
-        known = [f"  {key}  {one.title}, {two.title}" for key, (one, two) in rounds.items()]
-        raise WhichRoundError(rounds="\n".join(known) or "  -")
-    return rounds[chosen][1]
-
-
 def file_name(scope: Scope) -> str:
     """What the package of a scope is called."""
     group = f"-{scope.group.name}" if scope.group and len(scope.groups) > 1 else ""
-    kept = "".join(sign if sign.isalnum() else "-" for sign in f"{scope.round.title}{group}")
-    return f"dgca-{kept.lower()}.zip"
+    return asked.file_name(f"{scope.round.title}{group}", suffix="zip")
