@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -14,6 +15,9 @@ from dgca.model.roster import Place
 _RETIRED = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 """Codes of states that are gone, which the CLDR still reads as what came after them."""
 
+_USERS_OWN = re.compile(r"AA[A-Z]|Q[M-Z][A-Z]|X(?!KK)[A-Z]{2}|ZZ[A-Z]")
+"""Codes that ISO 3166 leaves to its users; only Kosovo's is in common use."""
+
 _ALSO = {
     "AIA": ("Anguila",),
     "ATG": ("Antigua",),
@@ -23,7 +27,7 @@ _ALSO = {
     "CYM": ("Cayman", "Caymans", "Caimán"),
     "CZE": ("Czech Republic", "República Checa"),
     "DMA": ("Commonwealth of Dominica",),
-    "GBR": ("UK", "Great Britain", "Gran Bretaña"),
+    "GBR": ("UK", "U.K.", "Great Britain", "Gran Bretaña"),
     "GUY": ("Co-operative Republic of Guyana",),
     "HTI": ("Republic of Haiti",),
     "KNA": ("St. Kitts", "Federation of Saint Kitts and Nevis", "San Cristóbal"),
@@ -33,7 +37,14 @@ _ALSO = {
     "SWZ": ("Swaziland", "Suazilandia"),
     "TCA": ("Turks and Caicos", "Turcas y Caicos"),
     "TTO": ("Trinidad", "Republic of Trinidad and Tobago"),
-    "USA": ("United States of America", "Estados Unidos de América", "EE. UU.", "EEUU"),
+    "USA": (
+        "U.S.",
+        "U.S.A.",
+        "United States of America",
+        "Estados Unidos de América",
+        "EE. UU.",
+        "EEUU",
+    ),
     "VCT": ("St. Vincent", "San Vicente"),
     "VGB": ("BVI", "Virgin Islands (British)", "Virgin Islands, British"),
     "VIR": ("USVI", "Virgin Islands (U.S.)", "United States Virgin Islands"),
@@ -78,8 +89,11 @@ def _alpha2() -> dict[str, str]:
     return {
         alias: territories[0]
         for alias, territories in get_global("territory_aliases").items()
-        if len(alias) == len("BRB") and alias.isalpha() and alias not in _RETIRED
-        if len(territories) == 1 and territories[0] in known
+        if re.fullmatch("[A-Z]{3}", alias)
+        and alias not in _RETIRED
+        and not _USERS_OWN.fullmatch(alias)
+        and len(territories) == 1
+        and territories[0] in known
     }
 
 
