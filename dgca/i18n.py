@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from functools import lru_cache
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from io import BytesIO
@@ -16,6 +17,9 @@ from babel.messages.pofile import read_po
 SOURCE_LANGUAGE = "en"
 LANGUAGES: dict[str, str] = {"en": "English", "es": "Español"}
 """The languages of the screen, each by its own name."""
+
+
+DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 def _(message: str) -> str:
@@ -36,6 +40,20 @@ def translate_count(language: str, one: str, *, many: str, count: int, **paramet
     """Give the singular or the plural that a count asks for; ``{count}`` is filled in."""
     said = _catalogue(language).ngettext(one, many, count)
     return said.format(count=count, **parameters)
+
+
+def speaker(language: str) -> tuple[Callable[..., str], Callable[..., str]]:
+    """What ``_`` and ``ngettext`` are where the language is handed in.
+
+    >>> _, ngettext = speaker("en")
+    >>> ngettext("{count} day", "{count} days", 2)
+    '2 days'
+    """
+
+    def one_of_two(one: str, many: str, count: int, **parameters: object) -> str:
+        return translate_count(language, one, many=many, count=count, **parameters)
+
+    return partial(translate, language), one_of_two
 
 
 @lru_cache
@@ -72,6 +90,61 @@ def full_date(language: str, day: date) -> str:
     spoken = _spoken(language)
     # Translators: a pattern of Unicode's CLDR, for 30 June 2027; other words in 'quotes'
     return format_date(day, translate(spoken, _("d MMMM yyyy")), locale=spoken)
+
+
+def time_left(language: str, until: datetime, zone: str, *, now: datetime) -> str:
+    """How long is left, and until when in a zone of its own.
+
+    >>> until = datetime.fromisoformat("2026-03-06T21:00Z")
+    >>> time_left("en", until, "America/Barbados", now=until - timedelta(hours=50))
+    '2 days left, until Friday 6 March, 17:00 (Barbados Time).'
+    """
+    _, ngettext = speaker(language)
+    told, left = full_time(language, until, zone), until - now
+    if left <= timedelta(0):
+        return _("The deadline was {until}.", until=told)
+    if left >= DAY:
+        return ngettext(
+            "{count} day left, until {until}.",
+            "{count} days left, until {until}.",
+            left.days,
+            until=told,
+        )
+    if left >= HOUR:
+        return ngettext(
+            "{count} hour left, until {until}.",
+            "{count} hours left, until {until}.",
+            left // HOUR,
+            until=told,
+        )
+    return ngettext(
+        "{count} minute left, until {until}.",
+        "{count} minutes left, until {until}.",
+        max(left // MINUTE, 1),
+        until=told,
+    )
+
+
+def time_ago(language: str, instant: datetime, zone: str, *, now: datetime) -> str:
+    """How long ago something was; after a day, on which day in a zone.
+
+    >>> now = datetime.fromisoformat("2026-03-06T21:00Z")
+    >>> time_ago("en", now - timedelta(minutes=12), "America/Barbados", now=now)
+    '12 minutes ago'
+    >>> time_ago("en", now - timedelta(days=3), "America/Barbados", now=now)
+    '3 March'
+    """
+    _, ngettext = speaker(language)
+    gone = now - instant
+    if gone < MINUTE:
+        return _("just now")
+    if gone < HOUR:
+        return ngettext("{count} minute ago", "{count} minutes ago", gone // MINUTE)
+    if gone < DAY:
+        return ngettext("{count} hour ago", "{count} hours ago", gone // HOUR)
+    # Translators: a pattern of Unicode's CLDR, for 3 March; other words in 'quotes'
+    day = _("d MMMM")
+    return format_date(instant.astimezone(ZoneInfo(zone)), day, locale=_spoken(language))
 
 
 def _spoken(language: str) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import streamlit as st
 
+from dgca.i18n import time_left
 from dgca.model.instrument import Dimension
 from dgca.services.forms import Form, Progress
-from dgca.ui.language import _, language, ngettext
+from dgca.ui.language import _, language
 from dgca.ui.text import full_time, plain
-
-DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
 
 
 def rows(form: Form, *, editable: bool) -> None:
@@ -71,32 +70,9 @@ def deadline_words(form: Form, now: datetime) -> str:
     """How long is left, and until when in the country's own zone."""
     if form.deadline is None:
         return _("The dates are not set yet.")
-    until = full_time(form.deadline, form.country.zone)
-    left = form.deadline - now
-    if left <= timedelta(0):
-        return _("The deadline was {until}.", until=until)
-    if form.closed(now):
-        return _("The deadline is {until}.", until=until)
-    if left >= DAY:
-        return ngettext(
-            "{count} day left, until {until}.",
-            "{count} days left, until {until}.",
-            left.days,
-            until=until,
-        )
-    if left >= HOUR:
-        return ngettext(
-            "{count} hour left, until {until}.",
-            "{count} hours left, until {until}.",
-            left // HOUR,
-            until=until,
-        )
-    return ngettext(
-        "{count} minute left, until {until}.",
-        "{count} minutes left, until {until}.",
-        max(left // MINUTE, 1),
-        until=until,
-    )
+    if form.closed(now) and now < form.deadline:
+        return _("The deadline is {until}.", until=full_time(form.deadline, form.country.zone))
+    return time_left(language(), form.deadline, form.country.zone, now=now)
 
 
 def closed_words(form: Form, now: datetime) -> str:
