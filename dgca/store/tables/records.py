@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from dgca.store.columns import UtcInstant
@@ -36,10 +36,29 @@ class AuditRow(Row, table=True):
 
 
 class MailRow(Row, table=True):
-    """A message to be sent, or sent, to one person; its text is never kept."""
+    """A message to be sent, or sent, to one person; its text is never kept.
+
+    Nobody is written to twice in a batch, nor waits for two messages of a kind.
+    """
 
     __tablename__ = "mail"
-    __table_args__ = (Index(None, "workshop_id", "batch"),)
+    __table_args__ = (
+        CheckConstraint("kind IN ('invitation', 'reminder')", name="kind"),
+        CheckConstraint(
+            "outcome IN ('waiting', 'sent', 'refused', 'try again', 'unreachable', 'not needed',"
+            " 'stopped')",
+            name="outcome",
+        ),
+        UniqueConstraint("batch", "participant_id"),
+        Index(None, "workshop_id", "batch"),
+        Index(
+            "uq_mail_waiting",
+            *("participant_id", "round_id", "kind"),
+            unique=True,
+            sqlite_where=text("outcome = 'waiting'"),
+            postgresql_where=text("outcome = 'waiting'"),
+        ),
+    )
 
     id: str = Field(primary_key=True)
     workshop_id: str = Field(foreign_key="workshop.id")
@@ -50,6 +69,8 @@ class MailRow(Row, table=True):
     outcome: str
     reason: str
     asked_at: datetime = Field(sa_type=UtcInstant)
+    claimed_at: datetime | None = Field(default=None, sa_type=UtcInstant)
+    claimed_by: str
     done_at: datetime | None = Field(default=None, sa_type=UtcInstant)
 
 

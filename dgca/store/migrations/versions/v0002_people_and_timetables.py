@@ -404,7 +404,15 @@ def make_records() -> None:
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("asked_at", INSTANT, nullable=False),
+        sa.Column("claimed_at", INSTANT, nullable=True),
+        sa.Column("claimed_by", sa.String(), nullable=False),
         sa.Column("done_at", INSTANT, nullable=True),
+        sa.CheckConstraint("kind IN ('invitation', 'reminder')", name=op.f("ck_mail_kind")),
+        sa.CheckConstraint(
+            "outcome IN ('waiting', 'sent', 'refused', 'try again', 'unreachable', 'not needed',"
+            " 'stopped')",
+            name=op.f("ck_mail_outcome"),
+        ),
         sa.ForeignKeyConstraint(
             ["participant_id"], ["participant.id"], name=op.f("fk_mail_participant_id_participant")
         ),
@@ -413,9 +421,18 @@ def make_records() -> None:
             ["workshop_id"], ["workshop.id"], name=op.f("fk_mail_workshop_id_workshop")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_mail")),
+        sa.UniqueConstraint("batch", "participant_id", name=op.f("uq_mail_batch_participant_id")),
     )
     op.create_index(op.f("ix_mail_participant_id"), "mail", ["participant_id"])
     op.create_index(op.f("ix_mail_workshop_id_batch"), "mail", ["workshop_id", "batch"])
+    op.create_index(
+        "uq_mail_waiting",
+        "mail",
+        ["participant_id", "round_id", "kind"],
+        unique=True,
+        sqlite_where=sa.text("outcome = 'waiting'"),
+        postgresql_where=sa.text("outcome = 'waiting'"),
+    )
     op.create_table(
         "purge",
         sa.Column("workshop_id", sa.String(), nullable=False),
