@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -145,8 +145,8 @@ class LinkInUseError(DgcaError):
     """A link that its owner has opened, and has not asked to have made anew."""
 
     message = _(
-        "{name} has come in already, so nobody else may hold a link of theirs. They can ask you for "
-        "a new one on their own page, or your facilitator can send it to them."
+        "{name} has come in already, so nobody else may hold a link of theirs. They can ask you "
+        "for a new one on their own page, or your facilitator can send it to them."
     )
 
 
@@ -154,6 +154,43 @@ class TooManyTriesError(DgcaError):
     """Too many tries in vain in a short time."""
 
     message = _("Too many tries. Try again in {minutes} min.")
+
+
+class WrongSignInError(DgcaError):
+    """An address and a password that do not belong together, or whose owner may not come in."""
+
+    message = _("The email address or the password is not right. Check both and try again.")
+
+
+class WrongPasswordError(DgcaError):
+    """A change of password without the present one."""
+
+    message = _("The present password is not right, so nothing was changed. Try again.")
+
+
+class ShortPasswordError(DgcaError):
+    """A new password that is too short."""
+
+    message = _(
+        "This password has {length} characters; at least {least} are needed. Four or five words "
+        "that have nothing to do with each other, or with you, make a good one."
+    )
+
+
+class LongPasswordError(DgcaError):
+    """A new password that is longer than is taken."""
+
+    message = _("This password has {length} characters; at most {most} are taken. Shorten it.")
+
+
+class GuessablePasswordError(DgcaError):
+    """A new password that others would try."""
+
+    message = _(
+        "This password is easy to guess: it is common, repeats a pattern, or is made of your name "
+        "or address. Four or five words that have nothing to do with each other, or with you, "
+        "make a good one."
+    )
 
 
 class NotSignedInError(DgcaError):
@@ -278,3 +315,55 @@ class GroupsOpenError(DgcaError):
     message = _(
         "Groups are seen together only when all have closed. Say which one with --group: {groups}."
     )
+
+
+class Word(str):
+    """A parameter that is a word of ours: it is translated where the message is shown."""
+
+    __slots__ = ()
+
+
+class FaultySaveError(FaultyEntriesError):
+    """A save that cannot be kept; it carries all that is wrong with it.
+
+    Attributes
+    ----------
+    meanwhile
+        What somebody else has changed that this save would change too, as it stands now.
+    """
+
+    message = _("Nothing was saved yet. What you typed is still here: mend it and save again.")
+
+    def __init__(
+        self, faults: Sequence[Fault], *, meanwhile: Mapping[str, object] | None = None
+    ) -> None:
+        """Take what is wrong, and what has changed since the screen was drawn."""
+        self.meanwhile = dict(meanwhile or {})
+        super().__init__(faults)
+
+
+class MovedMeanwhileError(DgcaError):
+    """A step of a group that somebody else has moved before."""
+
+    message = _("Group {group} was moved meanwhile: it is “{state}” now. Nothing was changed.")
+
+
+class GroupInUseError(DgcaError):
+    """A group that cannot be taken out."""
+
+    message = _(
+        "Group {group} cannot be taken out. It must be a draft without countries, and not the "
+        "only group."
+    )
+
+
+class UnknownStaffError(DgcaError):
+    """An address that is nobody's of the staff."""
+
+    message = _("Nobody of the staff has the address {email}. An administrator can add them.")
+
+
+class LastFacilitatorError(DgcaError):
+    """The only facilitator of a workshop, who cannot leave it."""
+
+    message = _("{name} is the only facilitator here. Let another one in first.")

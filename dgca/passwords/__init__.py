@@ -1,0 +1,1 @@
+"""Passwords: kept only as hashes, and refused where they can be guessed."""
