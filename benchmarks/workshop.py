@@ -53,9 +53,10 @@ def link(session: Session, round_: Round, *, place: int, now: datetime) -> str:
         role=Role.RESPONDENT,
         label=f"Respondent {place // len(countries) + 1}, {code}",
         country=code,
+        noticed_at=now,
     )
     people.add_participant(session, one)
-    return make_link(session, one.id, now=now)
+    return make_link(session, one, now=now)
 
 
 def instrument_yaml(statements: int) -> str:

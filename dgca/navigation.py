@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.errors import DgcaError
+from dgca.errors import DgcaError, NoticeFirstError
 from dgca.model.people import Participant
 from dgca.ui import frame, menu, session
 from dgca.ui.language import _
@@ -31,5 +31,7 @@ if staff:
     menu.show(mine, here=next((name for name, one in pages.items() if one is page), ""))
 try:
     page.run()
+except NoticeFirstError:
+    st.switch_page(pages["notice"], query_params=st.query_params.to_dict())
 except DgcaError as error:
     session.tell(error)

@@ -17,6 +17,7 @@ from sqlalchemy import make_url, update
 from sqlmodel import col
 
 from dgca.definition.read import parse_instrument
+from dgca.model.audit import AuditFilter, AuditRecord
 from dgca.model.instrument import Instrument
 from dgca.model.kept import SaveOutcome
 from dgca.model.people import Participant, Person, Role, StaffMember
@@ -25,9 +26,9 @@ from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.services import answering, joining, submitting
 from dgca.services.forms import Form, own_form
-from dgca.store import Store, new_id, open_store, people, staff, workshops
+from dgca.store import Store, audit, new_id, open_store, people, staff, workshops
 from dgca.store.instruments import keep_instrument
-from dgca.store.tables import GroupRow
+from dgca.store.tables import GroupRow, WorkshopRow
 
 NOW = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 SMALL_INSTRUMENT = Path(__file__).parent / "services" / "small.yaml"
@@ -154,9 +155,14 @@ class Event:
         return code
 
     def person(
-        self, country: str, role: Role = Role.RESPONDENT, *, label: str = "Respondent 1"
+        self,
+        country: str,
+        role: Role = Role.RESPONDENT,
+        *,
+        label: str = "Respondent 1",
+        noticed: bool = True,
     ) -> Person:
-        """Add somebody; staff have no country."""
+        """Add somebody, who has read the notice unless told otherwise; staff have no country."""
         if not country:
             return self.member(role, label=label)
         who = Participant(
@@ -165,6 +171,7 @@ class Event:
             role=role,
             label=f"{label}, {country}",
             country=country,
+            noticed_at=self.now if noticed else None,
         )
         with self.store.writing() as session:
             people.add_participant(session, who)
@@ -233,6 +240,17 @@ class Event:
         with self.store.writing() as session:
             session.exec(changed.values(state=state))
         self.groups[group] = replace(self.groups[group], state=state)
+
+    def change(self, **columns: object) -> None:
+        """Let the workshop be set otherwise, as a facilitator may."""
+        own = col(WorkshopRow.id) == self.round.workshop_id
+        with self.store.writing() as session:
+            session.exec(update(WorkshopRow).where(own).values(**columns))
+
+    def records(self, deed: str = "") -> list[AuditRecord]:
+        """What the audit holds, the newest first; of one deed where it is named."""
+        with self.store.reading() as session:
+            return audit.records(session, AuditFilter(deed=deed), limit=1000)
 
     def close(self, *groups: str) -> None:
         """Let groups have closed; all of them where none is named."""

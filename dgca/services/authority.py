@@ -30,6 +30,7 @@ class Deed(StrEnum):
     ANSWER = "answer"
     SUBMIT = "submit"
     REOPEN_FORM = "reopen form"
+    READ_NOTICE = "read notice"
     READ_OWN_RECORD = "read own record"
     SEE_TEAM = "see team"
     INVITE_COLLEAGUE = "invite colleague"
@@ -63,6 +64,7 @@ POWERS: Mapping[Deed, Mapping[Role, Reach]] = {
     Deed.ANSWER: _ANSWERING,
     Deed.SUBMIT: _ANSWERING,
     Deed.REOPEN_FORM: _ANSWERING,
+    Deed.READ_NOTICE: _ANSWERING,
     Deed.READ_OWN_RECORD: _ANSWERING,
     Deed.SEE_TEAM: _LEADING,
     Deed.INVITE_COLLEAGUE: _LEADING,

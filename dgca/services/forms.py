@@ -11,7 +11,7 @@ from dgca.model.kept import KeptAnswer, KeptResponse
 from dgca.model.response import Stage
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, deadline_for, takes_answers
-from dgca.services import place, visiting
+from dgca.services import noticing, place, visiting
 from dgca.services.authority import Deed
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, answers, workshops
@@ -87,9 +87,10 @@ class Form:
 
 
 def own_form(store: Store, secret: str | None, *, round_id: str | None, now: datetime) -> Form:
-    """The visitor's own form, made where it does not exist yet."""
+    """The visitor's own form, made where it does not exist yet; the notice is read before."""
     with store.reading() as session:
         visitor = visiting.require_at_home(session, secret, Deed.READ_FORM, now=now)
+        noticing.require_read(session, visitor)
         found = _form(session, _place(session, store, visitor, round_id=round_id))
     if isinstance(found, Form):
         return found

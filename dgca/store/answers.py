@@ -18,6 +18,7 @@ from dgca.store.statements import insert_into
 from dgca.store.tables import ParticipantRow, ResponseRow, table_of
 
 __all__ = [
+    "has_answered",
     "history_of",
     "last_change",
     "open_response",
@@ -75,6 +76,13 @@ def responses_of(
     if submitted_only:
         wanted.append(RESPONSE.c.submitted_at.is_not(None))
     return sorted(_responses(session, *wanted), key=attrgetter("country", "label", "stage", "id"))
+
+
+def has_answered(session: Session, *, participant_id: str) -> bool:
+    """Whether a person has ever answered anything, in whatever round."""
+    asked = select(ANSWER.c.response_id).join(RESPONSE)
+    own = asked.where(RESPONSE.c.participant_id == participant_id).limit(1)
+    return session.connection().execute(own).first() is not None
 
 
 def submit_response(session: Session, *, response_id: str, now: datetime) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
+from dgca.model.audit import AuditFilter, AuditRecord
 from dgca.store.engine import new_id
 from dgca.store.statements import insert_into
 from dgca.store.tables import AuditRow, PersonKeyRow
@@ -49,3 +52,61 @@ def add_record(
         )
     )
     session.flush()
+
+
+def records(
+    session: Session, wanted: AuditFilter, *, before: int | None = None, limit: int
+) -> list[AuditRecord]:
+    """Records that are wanted, the newest first.
+
+    Parameters
+    ----------
+    before
+        Only those that were recorded before the one of this id.
+    limit
+        At most so many.
+    """
+    asked = select(AuditRow).where(*_conditions(wanted))
+    if before is not None:
+        asked = asked.where(col(AuditRow.id) < before)
+    rows = session.exec(asked.order_by(col(AuditRow.id).desc()).limit(limit))
+    return [AuditRecord(**row.model_dump()) for row in rows]
+
+
+def count_records(session: Session, wanted: AuditFilter) -> int:
+    """How many records are wanted."""
+    asked = select(func.count()).select_from(AuditRow).where(*_conditions(wanted))
+    return int(session.exec(asked).one())
+
+
+def newest(session: Session) -> int:
+    """The id of the newest record; 0 where there is none."""
+    return session.exec(select(func.max(col(AuditRow.id)))).one() or 0
+
+
+def deeds(session: Session) -> list[str]:
+    """Every deed that was ever recorded, by name."""
+    return sorted(session.exec(select(AuditRow.deed).distinct()))
+
+
+def outcomes(session: Session) -> list[str]:
+    """Every way in which a deed ever ended, by name."""
+    return sorted(session.exec(select(AuditRow.outcome).distinct()))
+
+
+def key_of(session: Session, *, person_id: str) -> str:
+    """The key under which a person stands in the audit; empty where they never did anything."""
+    asked = select(PersonKeyRow.key).where(col(PersonKeyRow.person_id) == person_id)
+    return session.exec(asked).one_or_none() or ""
+
+
+def _conditions(wanted: AuditFilter) -> Iterator[ColumnElement[bool]]:
+    if wanted.since is not None:
+        yield col(AuditRow.at) >= wanted.since
+    if wanted.until is not None:
+        yield col(AuditRow.at) < wanted.until
+    if wanted.who:
+        yield or_(col(AuditRow.who) == wanted.who, col(AuditRow.object) == f"person {wanted.who}")
+    for name in ("deed", "workshop_id", "outcome"):
+        if value := getattr(wanted, name):
+            yield col(getattr(AuditRow, name)) == value

@@ -80,13 +80,14 @@ def participant_by_resume_code(session: Session, *, resume_hash: str) -> Partici
     return None if row is None else _participant(row)
 
 
-def note_read(session: Session, *, participant_id: str, now: datetime) -> None:
-    """Keep that the person has read the privacy notice; the first time counts."""
-    session.exec(
+def note_read(session: Session, *, participant_id: str, now: datetime) -> bool:
+    """Keep that the person has read the privacy notice; False where they had before."""
+    noted = session.exec(
         update(ParticipantRow)
         .where(col(ParticipantRow.id) == participant_id, col(ParticipantRow.noticed_at).is_(None))
         .values(noticed_at=now)
     )
+    return noted.rowcount == 1
 
 
 def _participant(row: ParticipantRow) -> Participant:

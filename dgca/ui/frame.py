@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from html import escape
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import streamlit as st
 
 from dgca.i18n import LANGUAGES
+from dgca.model.people import Participant
 from dgca.services.visiting import Visitor
+from dgca.ui import session
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
@@ -20,6 +22,8 @@ def top(visitor: Visitor | None) -> None:
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         st.markdown(_who(visitor), width="stretch")
         links = [_language_link(tag, name) for tag, name in LANGUAGES.items() if tag != language()]
+        if visitor and isinstance(visitor.person, Participant):
+            links.append(_privacy_link())
         not_you = escape(_("Not you?"))
         links += [f'<a href="/leave" target="_self">{not_you}</a>'] if visitor else []
         st.html(f'<nav class="topbar-links">{"".join(links)}</nav>', width="content")
@@ -47,6 +51,12 @@ def _language_link(tag: str, name: str) -> str:
         f'<a href="/language/{tag}?back={back}" hreflang="{tag}" lang="{tag}" target="_self">'
         f"{escape(name)}</a>"
     )
+
+
+def _privacy_link() -> str:
+    """The way to the notice that was read before starting, from every page."""
+    query = urlencode({"round": session.round_id() or ""})
+    return f'<a href="/notice?{query}" target="_self">{escape(_("Privacy"))}</a>'
 
 
 def _address() -> str:

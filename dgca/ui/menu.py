@@ -43,6 +43,7 @@ def answering() -> list[Entry]:
         Entry("dimension", _("One dimension"), Deed.READ_FORM),
         Entry("check", _("Check your answers"), Deed.READ_FORM),
         Entry("profile", _("Your profile"), Deed.READ_FORM),
+        Entry("notice", _("Privacy"), Deed.READ_NOTICE),
     ]
 
 

@@ -147,7 +147,9 @@ class Scene:
             )
         return code
 
-    def respondent(self, country: str = "XAB", label: str = "Respondent 1, XAB") -> str:
+    def respondent(
+        self, country: str = "XAB", label: str = "Respondent 1, XAB", *, noticed: bool = True
+    ) -> str:
         """Add somebody who answers for a country, and give the token of their link."""
         who = Participant(
             id=new_id(),
@@ -155,6 +157,7 @@ class Scene:
             role=Role.RESPONDENT,
             label=label,
             country=country,
+            noticed_at=datetime.now(UTC) if noticed else None,
         )
         with self.store.writing() as session:
             people.add_participant(session, who)

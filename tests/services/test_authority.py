@@ -24,6 +24,7 @@ EXPECTED = {
     Deed.ANSWER: "oo...",
     Deed.SUBMIT: "oo...",
     Deed.REOPEN_FORM: "oo...",
+    Deed.READ_NOTICE: "oo...",
     Deed.READ_OWN_RECORD: "oo...",
     Deed.SEE_TEAM: ".c...",
     Deed.INVITE_COLLEAGUE: ".c...",
