@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dgca.web import join
+from dgca.web import join, leave
 from dgca.web.files import shelf
 from dgca.web.frontpage import FrontPage
 from dgca.web.headers import SafeHeaders
@@ -15,9 +15,9 @@ from dgca.web.shelf import FromShelf
 ROUTES = [
     Route("/join/{token}", join.show_link, methods=["GET"]),
     Route("/join/{token}", join.use_link, methods=["POST"]),
-    Route("/leave", join.ask_to_leave, methods=["GET"]),
-    Route("/leave", join.leave, methods=["POST"]),
-    Route("/left", join.say_goodbye, methods=["GET"]),
+    Route("/leave", leave.ask_to_leave, methods=["GET"]),
+    Route("/leave", leave.leave, methods=["POST"]),
+    Route("/left", leave.say_goodbye, methods=["GET"]),
     Route("/language/{tag}", choose_language, methods=["GET"]),
     Route("/", FrontPage(), methods=["GET"]),
     Route("/{page:page}", FrontPage(), methods=["GET"]),

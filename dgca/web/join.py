@@ -1,4 +1,4 @@
-"""Coming in by a personal link, and leaving: pages that the server writes without Streamlit."""
+"""Coming in by a personal link: pages that the server writes without Streamlit."""
 
 from __future__ import annotations
 
@@ -50,40 +50,6 @@ async def use_link(request: Request) -> Response:
     visitcookie.take_back(response, request)
     visitcookie.give(response, request, secret=joined.secret, shared_device=shared)
     return response
-
-
-async def ask_to_leave(request: Request) -> Response:
-    """Ask before a visit is ended."""
-    body = fill(
-        "leave.html",
-        kept=_said(request, _("Your answers are kept. To come back, open your personal link.")),
-        leave=_said(request, _("Leave")),
-        back=_said(request, _("Back to the assessment")),
-    )
-    return paper(request, title=_said(request, _("Leave the assessment?")), body=body)
-
-
-async def leave(request: Request) -> Response:
-    """End the visit and make the browser forget it."""
-    if not await from_our_own_page(request):
-        return refused(request)
-    secret = visitcookie.secret_of(request)
-    if secret:
-        await run_in_threadpool(lambda: joining.leave(place.store(), secret, now=_now()))
-    response = _to("/left")
-    visitcookie.take_back(response, request)
-    return response
-
-
-async def say_goodbye(request: Request) -> Response:
-    """Say that the visit has ended and how to come back."""
-    body = paragraph(
-        _said(
-            request,
-            _("Your answers are kept. To come back, open your personal link."),
-        )
-    )
-    return paper(request, title=_said(request, _("You have left the assessment")), body=body)
 
 
 def _invited(request: Request, invitation: joining.Invitation) -> Response:
