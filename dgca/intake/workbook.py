@@ -16,7 +16,7 @@ from dgca.intake import roster_faults as faults
 from dgca.intake.faults import FaultList
 from dgca.intake.roster_limits import UNZIPPED_BYTES, megabytes
 from dgca.intake.source import Record
-from dgca.intake.workbook_weight import TrapError, weigh
+from dgca.intake.workbook_door import TrapError, look_through
 
 _REFUSED = {"f": faults.FORMULA, "d": faults.DATE, "e": faults.ERROR_VALUE}
 """What a cell of a kind is refused for; text, numbers and truth values are read."""
@@ -38,7 +38,7 @@ def rows_of_workbook(content: bytes, told: FaultList) -> list[Record]:
     with macros is read like any other: only cells are looked at.
     """
     try:
-        weigh(content)
+        look_through(content)
         with closing(load_workbook(BytesIO(content), read_only=True, keep_links=False)) as book:
             return _first_rows(book, told)
     except TrapError as trap:

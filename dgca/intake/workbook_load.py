@@ -7,32 +7,32 @@ from collections import Counter
 from collections.abc import Mapping
 
 BEARABLE = 400_000
-"""As much as a workbook may weigh: about a roster of the largest size, and as much again."""
+"""The most work that a workbook may be: about twice that of a roster of the largest size."""
 
 _LIGHT = frozenset({"row", "c", "v", "f", "is", "t", "si"})
 _HEAVY = 5
-"""A cell weighs 1; whatever else stands in a workbook takes several times as long to read."""
+"""A cell is 1; whatever else stands in a workbook takes several times as long to read."""
 
 _FAR = {2: 4, 3: 200}
 """By how many letters a column has: the empty cells before it are made too."""
 
 _FORMULA, _GAP, _SAID = 8, 16, 4
-"""Characters of a shared formula, rows left out, characters of attributes for a weight of 1."""
+"""Characters of a shared formula, rows left out, characters of attributes that make 1."""
 
 
-class Scales:
-    """Weighs the elements of one part after the other; a target of an XML parser.
+class Load:
+    """Adds up the elements of one part after the other; a target of an XML parser.
 
     Attributes
     ----------
-    weight
+    work
         Of everything so far.
     sheets
         How many sheets the workbook lists.
     """
 
     def __init__(self) -> None:
-        self.weight = self.sheets = 0
+        self.work = self.sheets = 0
         self._targets: Counter[tuple[str, str]] = Counter()
         self._read: set[str] = set()
         self.begin("")
@@ -45,19 +45,19 @@ class Scales:
 
     @property
     def twice_read(self) -> bool:
-        """Whether a part is listed twice in one place, so that its weight would count twice."""
+        """Whether a part is listed twice in one place, so that it would be read twice."""
         twice = {target for (_, target), times in self._targets.items() if times > 1}
         return not twice.isdisjoint(self._read)
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Weigh an element as it opens."""
+        """Add an element as it opens."""
         name = tag.rpartition("}")[2]
         self._read.add(self._part)
         if name in _LIGHT:
-            self.weight += 1 + len(attributes) // 8
-            self._weigh_place(name, attributes.get("r", ""))
+            self.work += 1 + len(attributes) // 8
+            self._add_distance(name, attributes.get("r", ""))
         else:
-            self.weight += _HEAVY + sum(map(len, attributes.values())) // _SAID
+            self.work += _HEAVY + sum(map(len, attributes.values())) // _SAID
             self._list(name, attributes)
 
     def data(self, text: str) -> None:
@@ -66,21 +66,21 @@ class Scales:
             self._formula += len(text)
 
     def end(self, tag: str) -> None:
-        """Weigh a formula as it closes: each that is shared is made from the longest again."""
+        """Add a formula as it closes: each that is shared is made from the longest again."""
         if self._formula is not None and tag.endswith("}f"):
             self._longest = max(self._longest, self._formula)
-            self.weight += self._longest // _FORMULA
+            self.work += self._longest // _FORMULA
             self._formula = None
 
-    def _weigh_place(self, name: str, place: str) -> None:
-        """Weigh what is made because an element stands far from the one before it."""
+    def _add_distance(self, name: str, place: str) -> None:
+        """Add what is made because an element stands far from the one before it."""
         if name == "f":
             self._formula = 0
         elif name == "c":
-            self.weight += _FAR.get(len(place.rstrip("0123456789")), 0)
+            self.work += _FAR.get(len(place.rstrip("0123456789")), 0)
         elif name == "row":
             row = int(float(place)) if place else self._row + 1
-            self.weight += max(row - self._row, 0) // _GAP
+            self.work += max(row - self._row, 0) // _GAP
             self._row = row
 
     def _list(self, name: str, attributes: Mapping[str, str]) -> None:

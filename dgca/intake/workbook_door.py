@@ -13,7 +13,7 @@ from defusedxml.ElementTree import (  # type: ignore[import-untyped]  # has no t
 
 from dgca.intake import roster_faults as faults
 from dgca.intake.roster_limits import UNZIPPED_BYTES, megabytes
-from dgca.intake.scales import BEARABLE, Scales
+from dgca.intake.workbook_load import BEARABLE, Load
 
 _CHUNK = 1 << 16
 _PARTS = 1_000
@@ -28,7 +28,7 @@ class TrapError(Exception):
         self.message, self.size = message, size
 
 
-def weigh(content: bytes) -> None:
+def look_through(content: bytes) -> None:
     """Look through a workbook; one that would cost the server too much is not opened.
 
     What it unpacks to is counted by its directory, further than which `zipfile` reads no part.
@@ -47,24 +47,24 @@ def weigh(content: bytes) -> None:
             raise TrapError(faults.UNZIPPED_TOO_LARGE, size=megabytes(size))
         if len(parts) > _PARTS:
             raise TrapError(faults.OVERLOADED)
-        scales = Scales()
+        load = Load()
         for part in parts:
-            _weigh_part(archive, part, scales)
-        if scales.twice_read:
+            _look_through_part(archive, part, load)
+        if load.twice_read:
             raise TrapError(faults.BROKEN_WORKBOOK)
 
 
-def _weigh_part(archive: ZipFile, part: ZipInfo, scales: Scales) -> None:
-    """Put one part on the scales; what is not XML weighs nothing, since nothing reads it."""
+def _look_through_part(archive: ZipFile, part: ZipInfo, load: Load) -> None:
+    """Measure one part; what is not XML is no work, since nothing reads it."""
     if part.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
         raise TrapError(faults.BROKEN_WORKBOOK)
-    scales.begin(part.filename)
-    parser = DefusedXMLParser(target=scales, forbid_dtd=True)
+    load.begin(part.filename)
+    parser = DefusedXMLParser(target=load, forbid_dtd=True)
     with archive.open(part) as opened:
         try:
             while chunk := opened.read(_CHUNK):
                 parser.feed(chunk)
-                if scales.weight > BEARABLE or scales.sheets > _SHEETS:
+                if load.work > BEARABLE or load.sheets > _SHEETS:
                     raise TrapError(faults.OVERLOADED)
         except ParseError:
             return
