@@ -39,6 +39,18 @@ def staff_by_email(session: Session, *, email: str) -> StaffMember | None:
     return None if row is None else _member(session, row)
 
 
+def staff_by_identity(session: Session, *, issuer: str, subject: str) -> StaffMember | None:
+    """The staff member to whom an identity elsewhere is bound."""
+    asked = select(StaffRow).where(col(StaffRow.issuer) == issuer, col(StaffRow.subject) == subject)
+    row = session.exec(asked).one_or_none()
+    return None if row is None else _member(session, row)
+
+
+def lock_staff(session: Session) -> None:
+    """Let nobody else change any of the staff until the commit; SQLite has one writer anyway."""
+    session.exec(select(StaffRow.id).order_by(col(StaffRow.id)).with_for_update()).all()
+
+
 def staff(session: Session) -> list[StaffMember]:
     """All staff, by name."""
     rows = session.exec(select(StaffRow).order_by(col(StaffRow.label), col(StaffRow.id))).all()
@@ -68,8 +80,10 @@ def identity(session: Session, *, staff_id: str) -> tuple[str | None, str | None
     return (None, None) if row is None else (row.issuer, row.subject)
 
 
-def set_identity(session: Session, *, staff_id: str, issuer: str, subject: str) -> None:
-    """Bind a staff member to an identity elsewhere."""
+def set_identity(
+    session: Session, *, staff_id: str, issuer: str | None, subject: str | None
+) -> None:
+    """Bind a staff member to an identity elsewhere, or to none."""
     session.exec(
         update(StaffRow).where(col(StaffRow.id) == staff_id).values(issuer=issuer, subject=subject)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import or_, update
-from sqlmodel import Session, col
+from sqlalchemy import ColumnElement, or_, update
+from sqlmodel import Session, col, select
 
 from dgca.model.people import Visit
 from dgca.store.tables import VisitRow
@@ -24,6 +24,12 @@ def visit(session: Session, *, visit_id: str) -> Visit | None:
     if row is None or row.ended is not None:
         return None
     return Visit(**row.model_dump(exclude={"ended"}))
+
+
+def has_come(session: Session, *, person_id: str) -> bool:
+    """Whether a person has ever come in."""
+    theirs = or_(col(VisitRow.participant_id) == person_id, col(VisitRow.staff_id) == person_id)
+    return session.exec(select(VisitRow.id).where(theirs).limit(1)).first() is not None
 
 
 def touch_visit(session: Session, *, visit_id: str, now: datetime) -> None:
@@ -44,7 +50,21 @@ def end_visit(session: Session, *, visit_id: str, now: datetime) -> None:
     )
 
 
-def end_visits_of(session: Session, *, person_id: str, now: datetime) -> None:
-    """End every visit of a person, on every device."""
-    theirs = or_(col(VisitRow.participant_id) == person_id, col(VisitRow.staff_id) == person_id)
-    session.exec(update(VisitRow).where(theirs, col(VisitRow.ended).is_(None)).values(ended=now))
+def visits_of(session: Session, *, person_id: str) -> list[Visit]:
+    """The visits of a person that have not ended, the last one seen first."""
+    asked = select(VisitRow).where(_of(person_id), col(VisitRow.ended).is_(None))
+    rows = session.exec(asked.order_by(col(VisitRow.seen).desc(), col(VisitRow.id)))
+    return [Visit(**row.model_dump(exclude={"ended"})) for row in rows]
+
+
+def end_visits_of(session: Session, *, person_id: str, now: datetime, but: str = "") -> None:
+    """End every visit of a person, on every device; one can be left as it is."""
+    session.exec(
+        update(VisitRow)
+        .where(_of(person_id), col(VisitRow.id) != but, col(VisitRow.ended).is_(None))
+        .values(ended=now)
+    )
+
+
+def _of(person_id: str) -> ColumnElement[bool]:
+    return or_(col(VisitRow.participant_id) == person_id, col(VisitRow.staff_id) == person_id)

@@ -8,7 +8,14 @@ from sqlalchemy import text
 
 from dgca.model.people import Visit
 from dgca.store import Store
-from dgca.store.visits import end_visit, end_visits_of, start_visit, touch_visit, visit
+from dgca.store.visits import (
+    end_visit,
+    end_visits_of,
+    start_visit,
+    touch_visit,
+    visit,
+    visits_of,
+)
 
 pytestmark = pytest.mark.usefixtures("round_")
 
@@ -65,4 +72,29 @@ def test_all_visits_of_a_person_end_together_and_nobody_elses(
     with visiting.reading() as session:
         assert visit(session, visit_id="hash") is None
         assert visit(session, visit_id="phone") is None
+        assert visit(session, visit_id="colleague") is not None
+
+
+def test_the_open_visits_of_a_person_stand_last_seen_first(
+    visiting: Store, begun: Visit, now: datetime
+) -> None:
+    later = now + timedelta(minutes=7)
+    phone = replace(begun, id="phone", shared_device=False, seen=later)
+
+    with visiting.writing() as session:
+        touch_visit(session, visit_id="phone", now=later)
+
+        assert visits_of(session, person_id="p1") == [phone, begun]
+
+        end_visit(session, visit_id="phone", now=later)
+
+        assert visits_of(session, person_id="p1") == [begun]
+
+
+def test_all_visits_but_one_can_be_ended(visiting: Store, begun: Visit, now: datetime) -> None:
+    with visiting.writing() as session:
+        end_visits_of(session, person_id="p1", now=now, but="hash")
+
+    with visiting.reading() as session:
+        assert visits_of(session, person_id="p1") == [begun]
         assert visit(session, visit_id="colleague") is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from dgca.store.columns import UtcInstant
@@ -42,6 +42,7 @@ class StaffRow(Row, table=True):
     """Somebody who runs workshops or the machine; the password only as a hash."""
 
     __tablename__ = "staff"
+    __table_args__ = (UniqueConstraint("issuer", "subject"),)
 
     id: str = Field(primary_key=True)
     label: str

@@ -187,6 +187,7 @@ def make_staff() -> None:
         sa.Column("disabled_at", INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_staff")),
         sa.UniqueConstraint("email", name=op.f("uq_staff_email")),
+        sa.UniqueConstraint("issuer", "subject", name=op.f("uq_staff_issuer_subject")),
     )
     op.create_table(
         "staff_role",
