@@ -1,4 +1,4 @@
-"""Stores for tests, one each, on SQLite and on PostgreSQL; and a workshop to put into them."""
+"""Stores for tests, one each, on SQLite and PostgreSQL; a workshop; and a mail server."""
 
 from __future__ import annotations
 
@@ -8,10 +8,16 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from email import message_from_bytes
+from email.message import Message
 from pathlib import Path
+from socket import create_server
 
 import psycopg
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword
+from aiosmtpd.smtp import Session as MailSession
 from pytest_postgresql import factories
 from sqlalchemy import make_url, update
 from sqlmodel import col
@@ -36,6 +42,7 @@ NO_SERVER = (
     "needs PostgreSQL: install its server (Debian: apt install postgresql), or as root name a "
     "running one in DGCA_TEST_POSTGRESQL"
 )
+USER, PASSWORD = "dgca", "a long word for tests"
 PLACES = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
 
 
@@ -325,3 +332,109 @@ def _command(server: str, command: str) -> None:
 
 def _database(server: str, name: str) -> str:
     return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+@dataclass
+class Post:
+    """What a real mail server does with an address, and what it has taken.
+
+    What becomes of a message stands in its address: ``unknown``, ``later``, ``closing``; and
+    ``drop``, with which the connection is cut, as often as ``drops`` says.
+    """
+
+    taken: list[tuple[Envelope, Message]] = field(default_factory=list)
+    connections: set[object] = field(default_factory=set)
+    users: list[str] = field(default_factory=list)
+    encrypted: set[bool] = field(default_factory=set)
+    tries: int = 0
+    drops: int = 0
+
+    async def handle_MAIL(
+        self,
+        server: SMTP,
+        session: MailSession,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        self.connections.add(session.peer)
+        if address.startswith("nobody"):
+            return "553 5.7.1 Not in that name"
+        envelope.mail_from = address
+        return "250 OK"
+
+    async def handle_RCPT(
+        self,
+        server: SMTP,
+        session: MailSession,
+        envelope: Envelope,
+        address: str,
+        options: list[str],
+    ) -> str:
+        if address.startswith("unknown"):
+            return f"550 5.1.1 No such person: {address}"
+        if address.startswith("later"):
+            return "451 4.7.1 Greylisted, come back in five minutes"
+        if address.startswith("closing"):
+            return "421 4.3.2 Closing down"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: MailSession, envelope: Envelope) -> str:
+        if envelope.rcpt_tos[0].startswith("drop") and self.drops:
+            self.drops -= 1
+            server.transport.abort()
+            return "250 Nobody hears this"
+        content = envelope.original_content
+        if b"blocked" in content:
+            return "554 5.7.0 Blocked: https://dgca.example.org/join/secret"
+        self.encrypted.add(server.transport.get_extra_info("ssl_object") is not None)
+        self.taken.append((envelope, message_from_bytes(content)))
+        return "250 Taken"
+
+    def authenticate(
+        self, server: SMTP, session: MailSession, envelope: Envelope, mechanism: str, given: object
+    ) -> AuthResult:
+        """Let in who knows the word."""
+        self.tries += 1
+        known = (USER.encode(), PASSWORD.encode())
+        sound = isinstance(given, LoginPassword) and (given.login, given.password) == known
+        self.users += [USER] if sound else []
+        return AuthResult(success=sound, handled=False)
+
+
+@pytest.fixture
+def post() -> Post:
+    """What a server does and has taken, in one test."""
+    return Post()
+
+
+@pytest.fixture
+def serve(post: Post) -> Iterator[Callable[..., int]]:
+    """Start the server on a port of its own; it ends with the test."""
+    running: list[Controller] = []
+
+    def started(**options: object) -> int:
+        with create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        controller = Controller(post, hostname="127.0.0.1", port=port, **options)
+        controller.start()
+        running.append(controller)
+        return port
+
+    yield started
+    for controller in running:
+        controller.stop()
+
+
+@pytest.fixture
+def mail_server(serve: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The settings that let the application send mail, to the server of this test."""
+    settings = {
+        "DGCA_SMTP_HOST": "127.0.0.1",
+        "DGCA_SMTP_PORT": str(serve(decode_data=False)),
+        "DGCA_SMTP_SECURITY": "none",
+        "DGCA_MAIL_FROM": "DGCA <dgca@example.org>",
+    }
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)

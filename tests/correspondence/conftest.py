@@ -1,21 +1,16 @@
-"""A real mail server on this machine, which does what servers do: take, refuse, put off, drop."""
+"""A mail server that answers by a list of words, and a certificate of this machine's own."""
 
 from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from email import message_from_bytes
-from email.message import Message
 from pathlib import Path
-from socket import create_server
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 from threading import Thread
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -24,67 +19,6 @@ from cryptography.hazmat.primitives.serialization import (
     NoEncryption,
     PrivateFormat,
 )
-
-USER, PASSWORD = "dgca", "a long word for tests"
-
-
-@dataclass
-class Post:
-    """What a server does with an address, and what it has taken.
-
-    What becomes of a message stands in its address: ``unknown``, ``later``, ``closing``; and
-    ``drop``, with which the connection is cut, as often as ``drops`` says.
-    """
-
-    taken: list[tuple[Envelope, Message]] = field(default_factory=list)
-    connections: set[object] = field(default_factory=set)
-    users: list[str] = field(default_factory=list)
-    encrypted: set[bool] = field(default_factory=set)
-    tries: int = 0
-    drops: int = 0
-
-    async def handle_MAIL(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        self.connections.add(session.peer)
-        if address.startswith("nobody"):
-            return "553 5.7.1 Not in that name"
-        envelope.mail_from = address
-        return "250 OK"
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address.startswith("unknown"):
-            return f"550 5.1.1 No such person: {address}"
-        if address.startswith("later"):
-            return "451 4.7.1 Greylisted, come back in five minutes"
-        if address.startswith("closing"):
-            return "421 4.3.2 Closing down"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:
-        if envelope.rcpt_tos[0].startswith("drop") and self.drops:
-            self.drops -= 1
-            server.transport.abort()
-            return "250 Nobody hears this"
-        content = envelope.original_content
-        if b"blocked" in content:
-            return "554 5.7.0 Blocked: https://dgca.example.org/join/secret"
-        self.encrypted.add(server.transport.get_extra_info("ssl_object") is not None)
-        self.taken.append((envelope, message_from_bytes(content)))
-        return "250 Taken"
-
-    def authenticate(
-        self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, given: object
-    ) -> AuthResult:
-        """Let in who knows the word."""
-        self.tries += 1
-        known = (USER.encode(), PASSWORD.encode())
-        sound = isinstance(given, LoginPassword) and (given.login, given.password) == known
-        self.users += [USER] if sound else []
-        return AuthResult(success=sound, handled=False)
 
 
 class Blunt(StreamRequestHandler):
@@ -150,12 +84,6 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 
 
 @pytest.fixture
-def post() -> Post:
-    """What a server does and has taken, in one test."""
-    return Post()
-
-
-@pytest.fixture
 def blunt() -> Iterator[Callable[[dict[str, bytes]], BluntServer]]:
     """Start servers that answer as the test says; they end with it."""
     running: list[BluntServer] = []
@@ -170,21 +98,3 @@ def blunt() -> Iterator[Callable[[dict[str, bytes]], BluntServer]]:
     for server in running:
         server.shutdown()
         server.server_close()
-
-
-@pytest.fixture
-def serve(post: Post) -> Iterator[Callable[..., int]]:
-    """Start the server on a port of its own; it ends with the test."""
-    running: list[Controller] = []
-
-    def started(**options: object) -> int:
-        with create_server(("127.0.0.1", 0)) as free:
-            port = free.getsockname()[1]
-        controller = Controller(post, hostname="127.0.0.1", port=port, **options)
-        controller.start()
-        running.append(controller)
-        return port
-
-    yield started
-    for controller in running:
-        controller.stop()
