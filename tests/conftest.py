@@ -167,6 +167,7 @@ class Event:
         role: Role = Role.RESPONDENT,
         *,
         label: str = "Respondent 1",
+        email: str = "",
         noticed: bool = True,
     ) -> Person:
         """Add somebody, who has read the notice unless told otherwise; staff have no country."""
@@ -178,6 +179,7 @@ class Event:
             role=role,
             label=f"{label}, {country}",
             country=country,
+            email=email,
             noticed_at=self.now if noticed else None,
         )
         with self.store.writing() as session:
@@ -432,7 +434,7 @@ def mail_server(serve: Callable[..., int], monkeypatch: pytest.MonkeyPatch) -> N
     """The settings that let the application send mail, to the server of this test."""
     settings = {
         "DGCA_SMTP_HOST": "127.0.0.1",
-        "DGCA_SMTP_PORT": str(serve(decode_data=False)),
+        "DGCA_SMTP_PORT": str(serve()),
         "DGCA_SMTP_SECURITY": "none",
         "DGCA_MAIL_FROM": "DGCA <dgca@example.org>",
     }

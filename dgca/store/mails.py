@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import and_, or_, select, update
 from sqlmodel import Session, col
 
 from dgca.model.mail import KeptMail, MailKind, MailOutcome
@@ -39,17 +39,22 @@ def take_over(
     wanted
         The batch, with its round, its kind and when it was asked for.
     expired
-        Who last had a message in hand before this has stopped.
+        A batch in which nothing was asked for or taken in hand since then has stopped.
     """
+    other = MAIL.alias()
+    at_work = select(other.c.batch).where(
+        other.c.workshop_id == wanted.workshop_id,
+        or_(other.c.asked_at >= expired, other.c.claimed_at >= expired),
+    )
     moved = session.connection().execute(
         update(MAIL)
         .where(
             WAITING,
+            MAIL.c.workshop_id == wanted.workshop_id,
             MAIL.c.round_id == wanted.round_id,
             MAIL.c.kind == wanted.kind.value,
             MAIL.c.participant_id.in_(participant_ids),
-            MAIL.c.asked_at < expired,
-            _free(expired),
+            MAIL.c.batch.not_in(at_work),
         )
         .values(batch=wanted.batch, asked_at=wanted.asked_at, claimed_at=None, claimed_by="")
         .returning(MAIL.c.id)
@@ -57,11 +62,9 @@ def take_over(
     return len(moved.all())
 
 
-def claim_next(
-    session: Session, *, batch: str, by: str, now: datetime, expired: datetime
-) -> KeptMail | None:
+def claim_next(session: Session, *, batch: str, by: str, now: datetime) -> KeptMail | None:
     """Take the next waiting message of a batch in hand, so that nobody else sends it."""
-    free = and_(WAITING, MAIL.c.batch == batch, _free(expired))
+    free = and_(WAITING, MAIL.c.batch == batch, MAIL.c.claimed_at.is_(None))
     following = (
         select(MAIL.c.id).where(free).order_by(MAIL.c.id).limit(1).with_for_update(skip_locked=True)
     )
@@ -95,28 +98,27 @@ def settle(
     )
 
 
-def stop(session: Session, *, batch: str, by: str, now: datetime) -> None:
-    """Note that what still waits in a batch is not sent any more by this sender."""
+def stop(session: Session, *, batch: str, now: datetime) -> None:
+    """Note that nobody goes on with a batch; what is in hand may have gone out, so it waits."""
     session.exec(
         update(MailRow)
         .where(
             col(MailRow.batch) == batch,
             col(MailRow.outcome) == MailOutcome.WAITING,
-            col(MailRow.claimed_by).in_(("", by)),
+            col(MailRow.claimed_at).is_(None),
         )
         .values(outcome=MailOutcome.STOPPED, done_at=now)
     )
 
 
-def mails_of(session: Session, *, round_id: str) -> list[KeptMail]:
-    """The messages of a round, the oldest first."""
-    asked = select(MAIL).where(MAIL.c.round_id == round_id).order_by(MAIL.c.asked_at, MAIL.c.id)
+def mails_of(session: Session, *, workshop_id: str, round_id: str) -> list[KeptMail]:
+    """The messages of a workshop's round, the oldest first."""
+    asked = (
+        select(MAIL)
+        .where(MAIL.c.workshop_id == workshop_id, MAIL.c.round_id == round_id)
+        .order_by(MAIL.c.asked_at, MAIL.c.id)
+    )
     return [_mail(dict(row)) for row in session.connection().execute(asked).mappings()]
-
-
-def _free(expired: datetime) -> ColumnElement[bool]:
-    """Whether nobody has a message in hand, as far as one can know."""
-    return or_(MAIL.c.claimed_at.is_(None), MAIL.c.claimed_at < expired)
 
 
 def _mail(row: dict[str, object]) -> KeptMail:
