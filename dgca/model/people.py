@@ -72,6 +72,8 @@ class StaffMember:
     ----------
     roles
         Any of the staff's roles; in a workshop they count only for its members.
+    has_password, has_identity
+        How they can prove who they are: here, or by a sign-in elsewhere that is bound to them.
     """
 
     id: str
@@ -79,6 +81,8 @@ class StaffMember:
     email: str
     roles: frozenset[Role] = field(default_factory=frozenset)
     disabled_at: datetime | None = None
+    has_password: bool = False
+    has_identity: bool = False
 
     @property
     def country(self) -> str:

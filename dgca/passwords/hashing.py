@@ -28,20 +28,24 @@ class Checked:
 def hashed(password: str) -> str:
     """What is kept of a password; made anew it is another each time."""
     with _TURN:
-        return _HASH.hash(same_signs(password))
+        return _HASH.hash(_bytes(password))
 
 
 def check(password: str, kept: str | None) -> Checked:
     """Whether it is the password of the hash; where there is none, it takes as long to say no."""
     nobodys = _nobodys()
     with _TURN:
-        right, renewed = _HASH.verify_and_update(same_signs(password), kept or nobodys)
+        right, renewed = _HASH.verify_and_update(_bytes(password), kept or nobodys)
     return Checked(right=right, renewed=renewed) if kept else Checked(right=False)
 
 
 def same_signs(password: str) -> str:
     """The password with its accents written in one way, whatever the keyboard sent (NFC)."""
     return unicodedata.normalize("NFC", password)
+
+
+def _bytes(password: str) -> bytes:
+    return same_signs(password).encode("utf-8", "surrogatepass")
 
 
 @lru_cache(maxsize=1)

@@ -134,4 +134,6 @@ def _member(session: Session, row: StaffRow) -> StaffMember:
         email=row.email,
         roles=frozenset(map(Role, roles)),
         disabled_at=row.disabled_at,
+        has_password=row.password_hash is not None,
+        has_identity=row.subject is not None,
     )

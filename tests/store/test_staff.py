@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -78,6 +79,7 @@ def test_a_password_is_kept_as_it_was_hashed(staffed: Store) -> None:
         assert kept.password_hash(session, staff_id="s1") == "$argon2id$…"
         assert kept.password_hash(session, staff_id="s2") is None
         assert kept.password_hash(session, staff_id="s3") is None
+        assert kept.staff(session) == [replace(ONE, has_password=True), TWO]
 
 
 def test_an_identity_elsewhere_leads_to_one_member(staffed: Store) -> None:
@@ -85,7 +87,9 @@ def test_an_identity_elsewhere_leads_to_one_member(staffed: Store) -> None:
         kept.set_identity(session, staff_id="s1", issuer=ISSUER, subject="4711")
 
     with staffed.reading() as session:
-        assert kept.staff_by_identity(session, issuer=ISSUER, subject="4711") == ONE
+        assert kept.staff_by_identity(session, issuer=ISSUER, subject="4711") == replace(
+            ONE, has_identity=True
+        )
         assert kept.staff_by_identity(session, issuer="https://other.example", subject="4711") is (
             None
         )
