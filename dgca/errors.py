@@ -86,6 +86,36 @@ class UnknownLinkError(DgcaError):
     message = _("This link does not open anything. Ask your facilitator for a new one.")
 
 
+class RetentionPassedError(DgcaError):
+    """A link that would outlast the day after which a workshop's names are deleted."""
+
+    message = _(
+        "Names are kept until {day}, which is over, so no link was made. "
+        "Set a later day in the workshop's settings first."
+    )
+
+
+class NoMailError(DgcaError):
+    """A message that nothing is set up to send."""
+
+    message = _(
+        "No mail can be sent from here, because no mail server is set up. Copy the texts instead, "
+        "or ask whoever runs this server to set DGCA_SMTP_HOST and DGCA_MAIL_FROM."
+    )
+
+
+class DemonstrationMailError(DgcaError):
+    """A message to people of a demonstration, who do not exist."""
+
+    message = _("A demonstration sends no mail: its people and their addresses are invented.")
+
+
+class UnknownAddressError(DgcaError):
+    """An address that belongs to nobody in a round."""
+
+    message = _("Nobody in this round has the address {given}. Check how it is written.")
+
+
 class ResumeCodeNeededError(DgcaError):
     """A link that was handed over and is claimed already, without its owner's code."""
 
@@ -142,11 +172,11 @@ class AnsweredMeanwhileError(DgcaError):
 
 
 class LinkInUseError(DgcaError):
-    """A link that its owner has opened, and has not asked to have made anew."""
+    """A link that is its owner's alone, who has not asked to have it made anew."""
 
     message = _(
-        "{name} has come in already, so nobody else may hold a link of theirs. They can ask you "
-        "for a new one on their own page, or your facilitator can send it to them."
+        "The link of {name} is theirs alone by now. They can ask you for a new one on their own "
+        "page, or your facilitator can send it to them."
     )
 
 
@@ -166,6 +196,47 @@ class WrongPasswordError(DgcaError):
     """A change of password without the present one."""
 
     message = _("The present password is not right, so nothing was changed. Try again.")
+
+
+class UnknownIdentityError(DgcaError):
+    """A sign-in elsewhere by somebody who may not come in here."""
+
+    message = _(
+        "You have signed in at your organisation, but this account belongs to nobody who may come "
+        "in here. Use another account, or ask an administrator. "
+        "They need: issuer {issuer}, subject {subject}."
+    )
+
+
+class UnverifiedIdentityError(DgcaError):
+    """A sign-in elsewhere whose address the organisation does not vouch for."""
+
+    message = _(
+        "Your organisation does not say that it has verified your email address, so it cannot "
+        "let you in. Ask an administrator to enter this account for you. "
+        "They need: issuer {issuer}, subject {subject}."
+    )
+
+
+class UnknownStaffError(DgcaError):
+    """A staff member who is not there."""
+
+    message = _("Nobody of the staff has the address {email}. See the list of the staff.")
+
+
+class LastAdministratorError(DgcaError):
+    """The only administrator who can sign in, who must stay one."""
+
+    message = _(
+        "{name} is the only administrator who can sign in, so nothing was changed. "
+        "Make somebody else an administrator first."
+    )
+
+
+class IdentityTakenError(DgcaError):
+    """An identity elsewhere that is somebody else's already."""
+
+    message = _("This account is bound to {name} already, so nothing was changed.")
 
 
 class ShortPasswordError(DgcaError):
@@ -357,7 +428,7 @@ class GroupInUseError(DgcaError):
     )
 
 
-class UnknownStaffError(DgcaError):
+class NoSuchStaffError(DgcaError):
     """An address that is nobody's of the staff."""
 
     message = _("Nobody of the staff has the address {email}. An administrator can add them.")
@@ -367,3 +438,51 @@ class LastFacilitatorError(DgcaError):
     """The only facilitator of a workshop, who cannot leave it."""
 
     message = _("{name} is the only facilitator here. Let another one in first.")
+
+
+class NotADayError(DgcaError):
+    """A day that cannot be read."""
+
+    message = _("“{given}” is not a day. Write it like 2027-03-14 or 14 March 2027.")
+
+
+class WhichPersonError(DgcaError):
+    """A record that is asked for without saying whose, or of two people at once."""
+
+    message = _("Say whose record it is: by --email or by --id, one of them.")
+
+
+class NobodyKeptError(DgcaError):
+    """A record of somebody of whom nothing is kept."""
+
+    message = _("Nothing is kept of {given}. Check how it is written.")
+
+
+class WhichWorkshopError(DgcaError):
+    """A workshop that is not there."""
+
+    message = _("There is no workshop {given}. This database has:\n{workshops}")
+
+
+class StillKeptError(DgcaError):
+    """A purge before its day."""
+
+    message = _("Nothing was destroyed: what people gave to “{title}” is kept until {day}.")
+
+
+class NoRetentionError(DgcaError):
+    """A purge of a workshop that has no day for it."""
+
+    message = _(
+        "Nothing was destroyed: “{title}” has no day until which it is kept. A facilitator sets "
+        "it with the workshop's settings."
+    )
+
+
+class PurgedError(DgcaError):
+    """A deed that would bring people into a workshop whose names were destroyed."""
+
+    message = _(
+        "The names of this workshop were destroyed, since its time was over. Nobody can be added "
+        "or invited any more; make a new workshop."
+    )

@@ -15,6 +15,8 @@ from dgca.services.visiting import country_name, fingerprint
 from dgca.store import Session, Store, links, people, staff, visits, workshops
 
 LINK_LASTS = timedelta(days=90)
+SENT_TWICE = timedelta(minutes=10)
+"""For how long the form that claimed a link is known again, such as after a double click."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,8 +108,14 @@ def join(
     shared_device: bool,
     previous: str | None,
     resume_code: str = "",
+    form: str = "",
 ) -> Joined:
     """Start a visit by a personal link, ending the one that this browser had before.
+
+    Parameters
+    ----------
+    form
+        A random word of the form that was sent, by which it is known again if it comes twice.
 
     Raises
     ------
@@ -121,10 +129,15 @@ def join(
         if found is None:
             raise UnknownLinkError
         link, person = found
-        first = links.claim_link(session, token_hash=link.token_hash, now=now)
+        form_hash = fingerprint(form) if form else None
+        first = links.claim_link(session, token_hash=link.token_hash, now=now, form_hash=form_hash)
         code = None
-        if link.handed_over:
-            code = _claimed(session, person, first=first, resume_code=resume_code)
+        if link.handed_over and (first or _is_sent_twice(session, link, form, now=now)):
+            code = new_resume_code(session, person.id)
+        elif link.handed_over and not _proved(
+            session, person, previous=previous, resume_code=resume_code, now=now
+        ):
+            raise ResumeCodeNeededError
         secret = visiting.start(
             session, person, now=now, shared_device=shared_device, previous=previous
         )
@@ -166,13 +179,24 @@ def _opened(session: Session, token: str, *, now: datetime) -> tuple[Link, Perso
     return None if person is None or person.status is Status.REMOVED else (link, person)
 
 
-def _claimed(session: Session, person: Person, *, first: bool, resume_code: str) -> str | None:
-    """The code to show at the first claim; afterwards the owner's code is asked for."""
-    if first:
-        return new_resume_code(session, person.id)
-    if owner_of_resume_code(session, resume_code) != person:
-        raise ResumeCodeNeededError
-    return None
+def _is_sent_twice(session: Session, link: Link, form: str, *, now: datetime) -> bool:
+    """Whether the form is the very one that claimed the link a moment ago."""
+    return bool(form) and links.was_claimed_with(
+        session,
+        token_hash=link.token_hash,
+        form_hash=fingerprint(form),
+        since=now - SENT_TWICE,
+    )
+
+
+def _proved(
+    session: Session, person: Person, *, previous: str | None, resume_code: str, now: datetime
+) -> bool:
+    """Whether it is the owner: in this browser already, or with the code."""
+    here = visiting.visitor(session, previous, now=now)
+    if here and here.person.id == person.id:
+        return True
+    return owner_of_resume_code(session, resume_code) == person
 
 
 def _workshop(session: Session, person: Person) -> Workshop | None:
