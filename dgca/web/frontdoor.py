@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dgca.web import join, leave
+from dgca.web import ask, join, leave, resume
 from dgca.web.files import shelf
 from dgca.web.frontpage import FrontPage
 from dgca.web.headers import SafeHeaders
@@ -15,6 +15,12 @@ from dgca.web.shelf import FromShelf
 ROUTES = [
     Route("/join/{token}", join.show_link, methods=["GET"]),
     Route("/join/{token}", join.use_link, methods=["POST"]),
+    Route("/code", ask.ask_for_code, methods=["GET"]),
+    Route("/code", ask.take_code, methods=["POST"]),
+    Route("/code/{code}", ask.show_team, methods=["GET"]),
+    Route("/code/{code}", ask.ask_to_join, methods=["POST"]),
+    Route("/resume", resume.ask_for_code, methods=["GET"]),
+    Route("/resume", resume.take_code, methods=["POST"]),
     Route("/leave", leave.ask_to_leave, methods=["GET"]),
     Route("/leave", leave.leave, methods=["POST"]),
     Route("/left", leave.say_goodbye, methods=["GET"]),

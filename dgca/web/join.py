@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from html import escape
-
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from dgca.errors import UnknownLinkError
-from dgca.i18n import translate
-from dgca.services import joining, place
-from dgca.web import visitcookie
-from dgca.web.language import language_of
-from dgca.web.paper import Html, fill, paper, paragraph, refused
+from dgca.errors import DgcaError, ResumeCodeNeededError
+from dgca.services import doors, place
+from dgca.services.joining import Invitation
+from dgca.web import doorstep, visitcookie
+from dgca.web.doorstep import CODE, FORM, SHARED, asked, now, sender_address
+from dgca.web.fields import row, text_field
+from dgca.web.paper import Html, fill, paper, paragraph, refused, said
 from dgca.web.sender import from_our_own_page, small_form
 
 
@@ -25,79 +22,96 @@ def _(message: str) -> str:
 
 async def show_link(request: Request) -> Response:
     """Say whom the link is for; looking uses nothing up, so a preview of the link is harmless."""
-    token = request.path_params["token"]
-    invitation = await run_in_threadpool(
-        lambda: joining.open_link(place.store(), token, now=_now())
-    )
-    return _unknown(request) if invitation is None else _invited(request, invitation)
+    try:
+        return _invited(request, await _invitation(request))
+    except DgcaError as error:
+        return _unknown(request, error)
 
 
 async def use_link(request: Request) -> Response:
     """Start a visit, ending the one that this browser had, and go to a clean address."""
     if not await from_our_own_page(request):
         return refused(request)
-    token, form = request.path_params["token"], await small_form(request)
-    shared, previous = "shared" in form, visitcookie.secret_of(request)
+    form, token = await small_form(request), request.path_params["token"]
+    address, previous = sender_address(request), visitcookie.secret_of(request)
     try:
-        joined = await run_in_threadpool(
-            lambda: joining.join(
-                place.store(), token, now=_now(), shared_device=shared, previous=previous
+        joined = await asked(
+            lambda: doors.come_in_by_link(
+                place.store(),
+                token,
+                address=address,
+                now=now(),
+                shared_device=SHARED in form,
+                previous=previous,
+                resume_code=form.get(CODE, ""),
+                form=form.get(FORM, ""),
             )
         )
-    except UnknownLinkError:
-        return _unknown(request)
-    response = _to("/")
-    visitcookie.take_back(response, request)
-    visitcookie.give(response, request, secret=joined.secret, shared_device=shared)
-    return response
+    except ResumeCodeNeededError as error:
+        return await _ask_for_code(request, form, error)
+    except DgcaError as error:
+        return _unknown(request, error)
+    return doorstep.let_in(
+        request, secret=joined.secret, shared=SHARED in form, resume_code=joined.resume_code
+    )
 
 
-def _invited(request: Request, invitation: joining.Invitation) -> Response:
+async def _ask_for_code(request: Request, form: dict[str, str], error: DgcaError) -> Response:
+    """The page of the link once more, with what is wrong; it may have been revoked meanwhile."""
+    try:
+        return _invited(request, await _invitation(request), form=form, error=error)
+    except DgcaError as worse:
+        return _unknown(request, worse)
+
+
+async def _invitation(request: Request) -> Invitation:
+    token, address = request.path_params["token"], sender_address(request)
+    return await asked(lambda: doors.look_at_link(place.store(), token, address=address, now=now()))
+
+
+def _invited(
+    request: Request,
+    invitation: Invitation,
+    *,
+    form: dict[str, str] | None = None,
+    error: DgcaError | None = None,
+) -> Response:
     """The page of a link that opens something."""
-    workshop, country = invitation.workshop, invitation.country_name
-    demonstration = _("Demonstration: fictitious governments and simulated answers")
-    ends_other = _("If you continue, the visit that is open in this browser ends.")
+    typed = form or {}
     body = fill(
         "join.html",
-        for_whom=_said(request, _("This personal link is for")),
+        alert=doorstep.told(request, error) if error else Html(),
+        for_whom=said(request, _("This personal link is for")),
         who=invitation.participant.label,
-        answers_for=_row(_said(request, _("Answers for")), country),
-        workshop_word=_said(request, _("Workshop")),
-        workshop=workshop.title if workshop else "",
-        not_you=_said(request, _("Not you? Do not continue, and tell the person who sent it.")),
-        shared=_said(request, _("This is a shared device")),
-        shared_hint=_said(request, _("Your visit then ends after 30 minutes without use.")),
-        go_on=_said(request, _("Continue")),
-        demonstration=_note(
-            _said(request, demonstration) if workshop and workshop.demonstration else ""
-        ),
-        ends_other=_note(_said(request, ends_other) if visitcookie.secret_of(request) else ""),
+        answers_for=row(said(request, _("Answers for")), invitation.country_name),
+        workshop_word=said(request, _("Workshop")),
+        workshop=invitation.workshop.title if invitation.workshop else "",
+        not_you=said(request, _("Not you? Do not continue, and tell the person who sent it.")),
+        form=typed.get(FORM) or doorstep.new_word(),
+        code=_code_field(request, typed) if invitation.needs_code else Html(),
+        shared=doorstep.shared_device(request, ticked=SHARED in typed),
+        go_on=said(request, _("Continue")),
+        demonstration=doorstep.demonstration_mark(request, invitation.workshop),
+        ends_other=doorstep.ends_other(request),
     )
-    return paper(request, title=_said(request, _("Welcome to the assessment")), body=body)
+    title = said(request, _("Welcome to the assessment"))
+    return paper(request, title=title, body=body, status=doorstep.status_of(error))
 
 
-def _unknown(request: Request) -> Response:
+def _code_field(request: Request, typed: dict[str, str]) -> Html:
+    return text_field(
+        CODE,
+        label=said(request, _("Your resume code")),
+        hint=said(request, _("The link was opened before; twelve signs were shown to you then.")),
+        value=typed.get(CODE, ""),
+        autocomplete="off",
+        autocapitalize="characters",
+        spellcheck="false",
+    )
+
+
+def _unknown(request: Request, error: DgcaError) -> Response:
     """The page of a link that opens nothing; it does not say why."""
-    body = paragraph(_said(request, UnknownLinkError.message))
-    title = _said(request, _("This link cannot be opened"))
-    return paper(request, title=title, body=body, status=404)
-
-
-def _row(word: str, text: str) -> Html:
-    return Html(f"<dt>{escape(word)}</dt><dd>{escape(text)}</dd>" if text else "")
-
-
-def _note(text: str) -> Html:
-    return paragraph(text, style="demonstration") if text else Html()
-
-
-def _to(path: str) -> Response:
-    return RedirectResponse(path, status_code=303, headers={"cache-control": "no-store"})
-
-
-def _said(request: Request, message: str) -> str:
-    return translate(language_of(request), message)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+    body = paragraph(said(request, error.message, **error.parameters))
+    title = said(request, _("This link cannot be opened"))
+    return paper(request, title=title, body=body, status=doorstep.status_of(error))

@@ -34,7 +34,7 @@ class Html(str):
     __slots__ = ()
 
 
-def fill(name: str, **values: str) -> Html:
+def fill(name: str, /, **values: str) -> Html:
     """Fill a template; a value that is not ``Html`` is text, and is escaped."""
     escaped = {
         key: value if isinstance(value, Html) else escape(value) for key, value in values.items()

@@ -28,6 +28,8 @@ from dgca.web.theme import remember_the_theme
 from dgca.web.wholepage import run_the_whole_page_for_an_unknown_card
 
 _LOG = logging.getLogger(__name__)
+_SECRET = re.compile(r"((?:/|%2F)(?:join|code)(?:/|%2F))[^\s?&\"]+", re.IGNORECASE)
+"""What stands behind the address of a link or of a join code, as it is sent or quoted."""
 
 
 @asynccontextmanager
@@ -50,11 +52,10 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
 
 
 def without_tokens(record: logging.LogRecord) -> bool:
-    """Take the token out of a log line; Streamlit writes no such log, other servers may."""
+    """Take tokens and codes out of a log line; Streamlit writes no such log, other servers may."""
     if isinstance(record.args, tuple):
         record.args = tuple(
-            re.sub(r"/join/[^\s?&\"]+", "/join/…", part) if isinstance(part, str) else part
-            for part in record.args
+            _SECRET.sub(r"\1…", part) if isinstance(part, str) else part for part in record.args
         )
     return True
 
