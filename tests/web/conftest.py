@@ -71,6 +71,7 @@ class Browser:
             "method": method,
             "scheme": self.scheme,
             "server": ("dgca.example", 443),
+            "client": ("203.0.113.7", 50_000),
             "path": path,
             "query_string": query.encode(),
             "root_path": "",

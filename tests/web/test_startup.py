@@ -5,6 +5,7 @@ import gc
 import logging
 import signal
 
+import pytest
 from streamlit import net_util
 from streamlit.runtime.app_session import AppSession
 
@@ -20,6 +21,26 @@ def test_no_log_line_carries_the_token_of_a_link(caplog):
 
     assert "Secret-Token_1" not in caplog.text
     assert "/join/…?x=1" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        pytest.param("/code/SCRT-C0DE", id="the page of a join code"),
+        pytest.param("/language/es?back=/code/SCRT-C0DE", id="its page in another language"),
+        pytest.param("/language/es?back=%2Fcode%2fSCRT-C0DE", id="the same, quoted"),
+        pytest.param("/language/es?back=/join/SCRT-C0DE&x=1", id="a link's page in another one"),
+    ],
+)
+def test_no_log_line_carries_a_code_or_a_token(caplog, address):
+    log = logging.getLogger("test.access")
+    log.addFilter(startup.without_tokens)
+
+    with caplog.at_level(logging.INFO, logger="test.access"):
+        log.info('%s - "%s %s" %d', "127.0.0.1", "GET", address, 200)
+
+    assert "SCRT" not in caplog.text
+    assert "…" in caplog.text
 
 
 def test_the_server_asks_no_outside_host_for_its_address(monkeypatch):
