@@ -9,6 +9,7 @@ import typer
 from dgca.cli.check import check
 from dgca.cli.demo import demo
 from dgca.cli.export import export
+from dgca.cli.readiness import readiness
 from dgca.cli.score import score
 from dgca.cli.words import _, fault_line
 from dgca.errors import DgcaError, FaultyFileError
@@ -30,6 +31,7 @@ def dgca() -> None:
 app.command("check")(check)
 app.command("demo")(demo)
 app.command("export")(export)
+app.command("readiness")(readiness)
 app.command("score")(score)
 
 

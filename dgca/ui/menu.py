@@ -44,6 +44,7 @@ def answering() -> list[Entry]:
         Entry("check", _("Check your answers"), Deed.READ_FORM),
         Entry("profile", _("Your profile"), Deed.READ_FORM),
         Entry("notice", _("Privacy"), Deed.READ_NOTICE),
+        Entry("team", _("Your team"), Deed.SEE_TEAM),
     ]
 
 
@@ -51,18 +52,26 @@ def running() -> list[Entry]:
     """The pages of the staff, their own first page first."""
     return [
         Entry("compare", _("Compare countries"), Deed.COMPARE),
+        Entry("readiness", _("Readiness"), Deed.SEE_READINESS),
     ]
+
+
+def waiting() -> Entry:
+    """The one page of somebody who waits for the lead's nod."""
+    return Entry("waiting", _("Waiting to be let in"), Deed.READ_FORM)
 
 
 def everything() -> list[Entry]:
     """Every page that somebody may open."""
-    return [*answering(), *running()]
+    return [*answering(), *running(), waiting()]
 
 
 def own(visitor: Visitor | None) -> list[Entry]:
     """The pages that a visitor may open; whether for this or that place, the services check."""
     if visitor is None:
         return []
+    if visitor.waiting:
+        return [waiting()]
     entries = answering() if isinstance(visitor.person, Participant) else running()
     roles = visitor.standpoint.roles
     return [entry for entry in entries if roles & POWERS[entry.deed].keys()]
