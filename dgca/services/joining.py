@@ -125,14 +125,17 @@ def join(
         It was handed over and claimed before, and the code is not its owner's.
     """
     with store.writing() as session:
-        found = _opened(session, token, now=now)
+        found = _opened(session, token, now=now, form=form)
         if found is None:
             raise UnknownLinkError
         link, person = found
         form_hash = fingerprint(form) if form else None
         first = links.claim_link(session, token_hash=link.token_hash, now=now, form_hash=form_hash)
+        first = first or _is_sent_twice(session, link, form, now=now)
+        if link.single_use and not first:
+            raise UnknownLinkError
         code = None
-        if link.handed_over and (first or _is_sent_twice(session, link, form, now=now)):
+        if link.handed_over and first:
             code = new_resume_code(session, person.id)
         elif link.handed_over and not _proved(
             session, person, previous=previous, resume_code=resume_code, now=now
@@ -166,11 +169,15 @@ def leave(store: Store, secret: str, *, now: datetime) -> None:
             )
 
 
-def _opened(session: Session, token: str, *, now: datetime) -> tuple[Link, Person] | None:
-    """The link and its person, where it still opens something."""
+def _opened(
+    session: Session, token: str, *, now: datetime, form: str = ""
+) -> tuple[Link, Person] | None:
+    """The link and its person, where it still opens something; used up, to its own form alone."""
     link = links.link(session, token_hash=fingerprint(token))
-    used_up = link is not None and link.single_use and link.claimed_at is not None
-    if link is None or link.revoked_at or used_up or (link.expires_at and now >= link.expires_at):
+    if link is None or link.revoked_at or (link.expires_at and now >= link.expires_at):
+        return None
+    used_up = link.single_use and link.claimed_at is not None
+    if used_up and not _is_sent_twice(session, link, form, now=now):
         return None
     if link.staff_id:
         member = staff.staff_member(session, staff_id=link.staff_id)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from sqlalchemy import inspect, text
@@ -17,6 +20,7 @@ from dgca.model.people import Role
 from dgca.services import joining, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.forms import own_form
+from dgca.store import open_store
 from dgca.store.staff import set_disabled
 
 MINUTE = timedelta(minutes=1)
@@ -264,15 +268,50 @@ def test_a_link_opens_until_the_instant_at_which_it_expires(event):
         joining.join(event.store, token, now=ends, shared_device=False, previous=None)
 
 
-def test_a_link_for_one_use_opens_once(event):
+def for_one_use(event):
     who = event.member(Role.ANALYST)
     with event.store.writing() as session:
-        token = joining.make_link(session, who, now=event.now, single_use=True)
+        return joining.make_link(session, who, now=event.now, single_use=True)
 
-    joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
 
+def use(store, token, *, now, form=""):
+    return joining.join(store, token, now=now, shared_device=False, previous=None, form=form)
+
+
+def test_a_link_for_one_use_opens_once(event):
+    token = for_one_use(event)
+
+    use(event.store, token, now=event.now)
+
+    for form in ("", "another form"):
+        with pytest.raises(UnknownLinkError):
+            use(event.store, token, now=event.now, form=form)
+
+
+def test_a_second_press_of_the_same_button_opens_a_link_for_one_use_once_more(event):
+    token = for_one_use(event)
+    use(event.store, token, now=event.now, form="a random word")
+
+    assert use(event.store, token, now=event.now + MINUTE, form="a random word").secret
     with pytest.raises(UnknownLinkError):
-        joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
+        use(event.store, token, now=event.now + 10 * MINUTE, form="a random word")
+
+
+def test_of_several_who_use_a_link_for_one_use_at_the_same_moment_one_comes_in(event, database):
+    token, together = for_one_use(event), Barrier(4)
+
+    def come_in(store):
+        together.wait()
+        with suppress(UnknownLinkError):
+            return use(store, token, now=event.now).secret
+
+    with ExitStack() as stack, ThreadPoolExecutor(4) as pool:
+        stores = [open_store(database) for _ in range(4)]
+        for store in stores:
+            stack.callback(store.close)
+        came = list(pool.map(come_in, stores))
+
+    assert len([secret for secret in came if secret]) == 1
 
 
 def handed(event, who):
