@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.ui import menu, session
+from dgca.ui import frame, menu, organisation, session
 from dgca.ui.language import _
 
 st.title(_("Digital Government Capability Assessment"), anchor=False)
@@ -28,3 +28,5 @@ st.markdown(
         "there. If the link does not work, ask your facilitator for a new one."
     )
 )
+frame.way("/sign-in", _("For facilitators, analysts and administrators: sign in"))
+organisation.door()

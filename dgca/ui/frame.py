@@ -29,6 +29,11 @@ def top(visitor: Visitor | None) -> None:
         st.html(f'<nav class="topbar-links">{"".join(links)}</nav>', width="content")
 
 
+def way(address: str, words: str) -> None:
+    """A link to a page that the server writes itself, such as a sign-in."""
+    st.html(f'<p><a href="{escape(address)}" target="_self">{escape(words)}</a></p>')
+
+
 def wording_note(about: str) -> None:
     """Whose wording the statements are."""
     st.caption(plain(about))

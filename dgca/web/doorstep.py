@@ -20,9 +20,10 @@ from dgca.errors import (
     UnknownCodeError,
     UnknownLinkError,
     UnknownResumeCodeError,
+    WrongSignInError,
 )
 from dgca.model.workshop import Workshop
-from dgca.web import visitcookie
+from dgca.web import identitycookie, visitcookie
 from dgca.web.fields import alert, tick
 from dgca.web.paper import Html, fill, paper, paragraph, said
 
@@ -43,6 +44,7 @@ STATUS: Mapping[type[DgcaError], int] = {
     UnknownCodeError: 404,
     UnknownLinkError: 404,
     UnknownResumeCodeError: 404,
+    WrongSignInError: 403,
     TooManyWaitingError: 409,
     TooManyTriesError: 429,
 }
@@ -115,6 +117,7 @@ def let_in(request: Request, *, secret: str, shared: bool, resume_code: str | No
     """Hand the browser its visit; a resume code is shown once before going on."""
     response = _written_down(request, resume_code) if resume_code else to("/")
     visitcookie.take_back(response, request)
+    identitycookie.take_back(response, request)
     visitcookie.give(response, request, secret=secret, shared_device=shared)
     return response
 

@@ -9,12 +9,21 @@ from dgca.web.paper import Html, fill
 
 
 def text_field(
-    name: str, *, label: str, value: str = "", hint: str = "", fault: str = "", **more: str
+    name: str,
+    *,
+    label: str,
+    value: str = "",
+    hint: str = "",
+    fault: str = "",
+    kind: str = "text",
+    **more: str,
 ) -> Html:
     """A line to type into.
 
     Parameters
     ----------
+    kind
+        What is typed: ``text``, ``email`` or ``password``.
     more
         Further attributes, such as ``autocomplete``.
     """
@@ -22,6 +31,7 @@ def text_field(
     more |= _attributes(described, fault=fault)
     return fill(
         "text_field.html",
+        kind=kind,
         name=name,
         label=label,
         value=value,

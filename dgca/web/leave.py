@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
-from dgca.services import joining, place
-from dgca.web import visitcookie
+from dgca.model.people import StaffMember
+from dgca.services import joining, place, visiting
+from dgca.web import doorstep, identitycookie, visitcookie
+from dgca.web.doorstep import asked, now
 from dgca.web.paper import Html, fill, paper, paragraph, refused, said
 from dgca.web.sender import from_our_own_page
 
@@ -20,13 +19,17 @@ def _(message: str) -> str:
 
 
 KEPT = _("Your answers are kept. To come back, open your personal link.")
+SIGN_IN_AGAIN = _("To come back, sign in again.")
 
 
 async def ask_to_leave(request: Request) -> Response:
     """Ask before a visit is ended."""
+    secret = visitcookie.secret_of(request)
+    found = await asked(lambda: visiting.come_back(place.store(), secret, now=now()))
+    is_staff = found is not None and isinstance(found.person, StaffMember)
     body = fill(
         "leave.html",
-        kept=said(request, KEPT),
+        kept=said(request, SIGN_IN_AGAIN if is_staff else KEPT),
         leave=said(request, _("Leave")),
         back=said(request, _("Back to the assessment")),
     )
@@ -39,17 +42,16 @@ async def leave(request: Request) -> Response:
         return refused(request)
     secret = visitcookie.secret_of(request)
     if secret:
-        await run_in_threadpool(lambda: joining.leave(place.store(), secret, now=datetime.now(UTC)))
-    response = RedirectResponse("/left", status_code=303, headers={"cache-control": "no-store"})
+        await asked(lambda: joining.leave(place.store(), secret, now=now()))
+    response = doorstep.to("/left")
     visitcookie.take_back(response, request)
+    identitycookie.take_back(response, request)
     return response
 
 
 async def say_goodbye(request: Request) -> Response:
     """Say that the visit has ended and how to come back."""
-    sign_in = fill(
-        "staff_door.html",
-        words=said(request, _("For facilitators, analysts and administrators: sign in")),
-    )
+    words = _("For facilitators, analysts and administrators: sign in")
+    sign_in = fill("way.html", address="/sign-in", words=said(request, words))
     body = Html(paragraph(said(request, KEPT)) + sign_in)
     return paper(request, title=said(request, _("You have left the assessment")), body=body)

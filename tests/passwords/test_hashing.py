@@ -4,7 +4,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 
 from dgca.passwords.hashing import check, hashed
 
-PASSWORD = "five words nobody would guess"  # noqa: S105 - made for this test
+PASSWORD = "five words nobody would guess"
 SMALL = Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1)
 
 

@@ -23,7 +23,7 @@ from dgca.services import account, joining, visiting
 from dgca.services.account import OwnVisit
 from dgca.store import staff
 
-PASSWORD = "orchid tram velvet kiosk"  # noqa: S105 - made for this test
+PASSWORD = "orchid tram velvet kiosk"
 OTHER = "pebble lantern tuesday cloud"
 
 
