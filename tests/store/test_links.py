@@ -8,7 +8,15 @@ from sqlalchemy.exc import IntegrityError
 
 from dgca.model.people import Link
 from dgca.store import Store
-from dgca.store.links import add_link, claim_link, link, links_of, revoke_links_of
+from dgca.store.links import (
+    add_link,
+    claim_link,
+    drop_link,
+    link,
+    links_in,
+    links_of,
+    revoke_links_of,
+)
 
 FIRST, SECOND, THIRD, UNKNOWN = "ab12", "cd34", "ef56", "ab13"
 
@@ -60,3 +68,24 @@ def test_all_links_of_a_person_are_revoked_together_and_keep_by_whom(
 def test_a_link_is_one_persons(store: Store, now: datetime, *, person: dict[str, str]) -> None:
     with pytest.raises(IntegrityError), store.writing() as session:
         add_link(session, Link(token_hash=FIRST, made_at=now, **person))
+
+
+def test_a_workshops_links_are_told_by_person(store: Store, made: Link, now: datetime) -> None:
+    later = replace(made, token_hash=SECOND, made_at=now + timedelta(hours=1))
+    other = replace(made, token_hash=THIRD, participant_id="p3")
+    with store.writing() as session:
+        add_link(session, later)
+        add_link(session, other)
+
+    with store.reading() as session:
+        assert links_in(session, workshop_id="w") == {"p1": [made, later], "p3": [other]}
+        assert links_in(session, workshop_id="v") == {}
+
+
+def test_a_link_that_reached_nobody_is_dropped(store: Store, made: Link) -> None:
+    with store.writing() as session:
+        drop_link(session, token_hash=UNKNOWN)
+        drop_link(session, token_hash=made.token_hash)
+
+    with store.reading() as session:
+        assert link(session, token_hash=FIRST) is None
