@@ -239,6 +239,18 @@ class IdentityTakenError(DgcaError):
     message = _("This account is bound to {name} already, so nothing was changed.")
 
 
+class PasswordsDifferError(DgcaError):
+    """A new password that was typed in two ways."""
+
+    message = _("The two passwords are not the same, so nothing was changed. Type them again.")
+
+
+class WhichPasswordError(DgcaError):
+    """A password that is to be read and to be made."""
+
+    message = _("Choose one of --password-stdin and --generate, not both.")
+
+
 class ShortPasswordError(DgcaError):
     """A new password that is too short."""
 

@@ -83,6 +83,17 @@ def country_names() -> dict[str, str]:
 
 
 @cache
+def names_in(language: str) -> dict[str, str]:
+    """The name of each country in a language, by its code.
+
+    >>> names_in("es")["BRB"], names_in("es")["BLZ"]
+    ('Barbados', 'Belice')
+    """
+    names = Locale.parse(language).territories
+    return {alpha3: names[alpha2] for alpha3, alpha2 in _alpha2().items()}
+
+
+@cache
 def _alpha2() -> dict[str, str]:
     """The alpha-2 code of each alpha-3 code that is in use and has a name."""
     known = Locale.parse(SOURCE_LANGUAGE).territories
