@@ -56,3 +56,60 @@ def test_it_is_drawn_on_a_page():
 
     assert not app.exception
     assert "Betania" in app.get("html")[0].proto.body
+
+
+def drawn_wide(monkeypatch, *words):
+    said = []
+    monkeypatch.setattr(module.st, "html", said.append)
+    module.wide_table(*words)
+    return said[0]
+
+
+def test_a_mark_has_its_words_beside_a_sign_that_is_not_read_out(monkeypatch):
+    html = drawn(monkeypatch, "Forms", ["Country", "Form"], [["Betania", module.Mark("done", 2)]])
+
+    sign = '<span aria-hidden="true">✓</span>'
+    assert f'<td><span class="mark mark-done">{sign} 2</span></td>' in html
+
+
+def test_a_cell_may_hold_several_lines(monkeypatch):
+    html = drawn(monkeypatch, "Notes", ["Country", "Note"], [["Betania", ("one", "<two>")]])
+
+    assert "<td>one<br>&lt;two&gt;</td>" in html
+
+
+def test_a_wide_table_names_every_cell_and_says_its_roles(monkeypatch):
+    html = drawn_wide(monkeypatch, "Forms", ["Country", "Joined"], [["Betania", 2]])
+
+    assert '<th scope="col" role="columnheader">Joined</th>' in html
+    assert (
+        '<tr role="row"><th scope="row" role="rowheader">Betania</th>'
+        '<td role="cell" data-column="Joined" class="short"><span>2</span></td></tr>'
+    ) in html
+
+
+def test_a_column_shares_a_line_of_a_phone_only_if_all_its_cells_are_short(monkeypatch):
+    rows = [["Betania", 2, "Finance"], ["Calder", 3, "Finance, Health"]]
+
+    html = drawn_wide(monkeypatch, "Forms", ["Country", "Joined", "Ministries"], rows)
+
+    assert html.count('data-column="Joined" class="short"') == 2
+    assert html.count('data-column="Ministries">') == 2
+
+
+def test_a_wide_table_without_rows_has_its_heading(monkeypatch):
+    html = drawn_wide(monkeypatch, "Forms", ["Country", "Joined"], [])
+
+    assert "Joined</th>" in html
+    assert "<td" not in html
+
+
+def test_what_people_typed_is_text_in_every_place_of_a_wide_table(monkeypatch):
+    hostile = '"><script>alert(1)</script>&amp;'
+    cells = [hostile, hostile, module.Mark("alert", hostile), (hostile, hostile)]
+
+    html = drawn_wide(monkeypatch, hostile, [hostile] * 4, [cells])
+
+    assert "<script" not in html
+    assert 'data-column="&quot;&gt;&lt;script' in html
+    assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&amp;amp;") == 2 + 4 + 3 + 5
