@@ -22,7 +22,7 @@ def top(visitor: Visitor | None) -> None:
     with st.container(key="topbar", horizontal=True, vertical_alignment="center"):
         st.markdown(_who(visitor), width="stretch")
         links = [_language_link(tag, name) for tag, name in LANGUAGES.items() if tag != language()]
-        if visitor and isinstance(visitor.person, Participant):
+        if visitor and isinstance(visitor.person, Participant) and not visitor.waiting:
             links.append(_privacy_link())
         not_you = escape(_("Not you?"))
         links += [f'<a href="/leave" target="_self">{not_you}</a>'] if visitor else []

@@ -1,5 +1,6 @@
-// Three kindnesses that Streamlit lacks: text is sent while it is being typed, a new page begins
-// at its heading, and a button prints. Everything works without this file, only less kindly.
+// Kindnesses that Streamlit lacks: text is sent while it is being typed, a new page begins at its
+// heading, a button prints, and another one copies. Everything works without this file, only less
+// kindly.
 
 const IDLE_MS = 1000;
 const SENDING_MS = 250;
@@ -104,4 +105,21 @@ new MutationObserver(() => {
 
 document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("button.print")) window.print();
+});
+
+// A text to take away is copied by the button above it, which says so; where the browser does not
+// allow it (over plain HTTP), the text is marked, so that it can be copied by hand.
+document.addEventListener("click", async (event) => {
+  const button = event.target instanceof Element && event.target.closest("button.copy");
+  if (!button) return;
+  const place = button.closest(".take");
+  const text = place.querySelector("pre");
+  const done = place.querySelector(".copied");
+  try {
+    await navigator.clipboard.writeText(text.textContent);
+    done.textContent = done.dataset.done;
+  } catch {
+    getSelection().selectAllChildren(text);
+    if (document.execCommand("copy")) done.textContent = done.dataset.done;
+  }
 });
