@@ -11,6 +11,7 @@ from dgca.cli.demo import demo
 from dgca.cli.export import export
 from dgca.cli.readiness import readiness
 from dgca.cli.score import score
+from dgca.cli.staff import app as staff
 from dgca.cli.words import _, fault_line
 from dgca.errors import DgcaError, FaultyFileError
 
@@ -33,6 +34,7 @@ app.command("demo")(demo)
 app.command("export")(export)
 app.command("readiness")(readiness)
 app.command("score")(score)
+app.add_typer(staff, name="staff")
 
 
 def run() -> None:

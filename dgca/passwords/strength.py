@@ -16,6 +16,8 @@ LEAST, MOST = 15, 256
 
 _HARD_TO_GUESS = 3
 _LOOKED_AT = 72
+_OF_ITS_OWN = 8
+_TELLING = 3
 _SIGNS = "abcdefghjkmnpqrstvwxyz23456789"
 _OWN_WORDS = ("dgca", "digital", "government", "capability", "assessment")
 
@@ -37,8 +39,9 @@ def require_fit(password: str, *, hints: Iterable[str] = ()) -> None:
         raise ShortPasswordError(least=LEAST, length=len(written))
     if len(written) > MOST:
         raise LongPasswordError(most=MOST, length=len(written))
-    found = zxcvbn(written[:_LOOKED_AT], user_inputs=_words(hints))
-    if found["score"] < _HARD_TO_GUESS:
+    words = _words(hints)
+    found = zxcvbn(written[:_LOOKED_AT], user_inputs=words)
+    if found["score"] < _HARD_TO_GUESS or _without(written, words) < _OF_ITS_OWN:
         raise GuessablePasswordError
 
 
@@ -53,3 +56,11 @@ def _words(hints: Iterable[str]) -> list[str]:
     whole = [hint.lower() for hint in hints]
     parts = [part for hint in whole for part in re.split(r"[\W_]+", hint) if part]
     return [*dict.fromkeys([*_OWN_WORDS, *whole, *parts])]
+
+
+def _without(password: str, words: Iterable[str]) -> int:
+    """How many signs are left when the known words are taken out of it."""
+    left = password.lower()
+    for word in sorted(words, key=len, reverse=True):
+        left = left.replace(word, "") if len(word) >= _TELLING else left
+    return len("".join(left.split()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dgca.errors import IdentityTakenError, LastAdministratorError, UnknownStaffError
@@ -92,7 +92,7 @@ def add(
         staff.add_staff(session, member)
         staff.set_password_hash(session, staff_id=member.id, hashed=hashed)
         _record(session, member, "added", by=doer, now=now)
-    return member
+    return replace(member, has_password=hashed is not None)
 
 
 def set_roles(

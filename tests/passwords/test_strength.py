@@ -20,6 +20,8 @@ OWN = ("Facilitator 1", "first.facilitator@ministry.example")
         pytest.param("barco lunes azul piedra", id="words of another language"),
         pytest.param("zkqhwpxbvmrtdlc", id="fifteen small letters, and no rule about signs"),
         pytest.param("海辺の青い自転車と静かな図書館の朝", id="another script"),
+        pytest.param("?!%&/()=+*~#'_.:-;,<>", id="no letter at all"),
+        pytest.param("first orchid tram velvet", id="a word of one's own among others"),
         pytest.param("x7$Gq!" * 2 + "pW9&kd#Zr2", id="signs of every kind"),
     ],
 )
@@ -40,6 +42,7 @@ def test_a_long_password_that_nobody_would_try_is_taken(password):
         pytest.param("FacilitatorFirst1", id="one's own name"),
         pytest.param("ministryministry1", id="a part of one's address"),
         pytest.param("digitalgovernment", id="what this is about"),
+        pytest.param("facilitator - ministry - example", id="what is known of one, with spaces"),
         pytest.param("dgcadgcadgcadgca", id="its short name"),
         pytest.param("a" * 256, id="as long as can be, and still one letter"),
     ],
