@@ -25,6 +25,7 @@ GROUP, CHOICE = "group", "readiness-group"
 LOOK_EVERY = 5.0
 REDRAW_AFTER = timedelta(minutes=1)
 CACHED = 16
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def board() -> Board:
@@ -148,6 +149,7 @@ def letterhead(board_: Board, now: datetime) -> None:
 def _people_of(row: CountryReadiness, now: datetime) -> list[object]:
     finished = row.invited and row.submitted == row.invited
     zone = row.country.zone
+    last = time_ago(language(), row.last, zone, now=now) if row.last else _("None yet")
     return [
         row.country.name,
         row.invited,
@@ -157,7 +159,7 @@ def _people_of(row: CountryReadiness, now: datetime) -> list[object]:
         Mark("done", _("Begun")) if row.consensus else Mark("open", _("Not yet")),
         Mark("done", _("Signed")) if row.agreed else Mark("open", _("Not yet")),
         ", ".join(row.ministries),
-        time_ago(language(), row.last, zone, now=now) if row.last else _("None yet"),
+        last.replace(" ", NO_BREAK),
         _notes(row, now),
     ]
 

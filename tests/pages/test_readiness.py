@@ -42,7 +42,8 @@ def rows(reader, caption):
         if f"<caption>{caption}</caption>" in body
     )
     cells = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in html.split("<tr")[2:]]
-    return [[re.sub(r"<[^>]+>", "", cell) for cell in row] for row in cells]
+    words = [[re.sub(r"<[^>]+>", "", cell) for cell in row] for row in cells]
+    return [[cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row] for row in words]
 
 
 COUNTRIES, FILLED = "How far each country has come", "How much is filled in, by dimension"
