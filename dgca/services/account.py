@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import WrongPasswordError
+from dgca.errors import PasswordsDifferError, WrongPasswordError
 from dgca.model.people import StaffMember
 from dgca.passwords import hashing
 from dgca.passwords.strength import require_fit
@@ -54,34 +54,43 @@ def own_account(store: Store, secret: str | None, *, now: datetime) -> Account:
 
 
 def change_password(
-    store: Store, secret: str | None, *, present: str, new: str, now: datetime
-) -> None:
-    """Change the visitor's own password; every other visit of theirs ends, and so do their links.
+    store: Store, secret: str | None, *, present: str, new: str, again: str, now: datetime
+) -> str:
+    """Change the visitor's own password; all their visits end, and so do their links.
 
     Whoever has no password yet need not give the present one.
 
+    Returns
+    -------
+    The secret of a new visit in this browser.
+
     Raises
     ------
+    PasswordsDifferError
+        The new one was typed in two ways.
     WrongPasswordError, TooManyTriesError
         The present password is not right, or was wrong too often.
     ShortPasswordError, LongPasswordError, GuessablePasswordError
         The new one is not fit.
     """
     with store.reading() as session:
-        _, member = _own(session, secret, now=now)
+        member = _own(session, secret, now=now)[1]
         kept = staff.password_hash(session, staff_id=member.id)
+    if hashing.same_signs(new) != hashing.same_signs(again):
+        raise PasswordsDifferError
     if kept:
         _require_present(store, member, present=present, kept=kept, now=now)
     require_fit(new, hints=(member.label, member.email))
     hashed = hashing.hashed(new)
     with store.writing() as session:
-        found, member = _own(session, secret, now=now)
+        member = _own(session, secret, now=now)[1]
         if staff.password_hash(session, staff_id=member.id) != kept:
             raise WrongPasswordError
         staff.set_password_hash(session, staff_id=member.id, hashed=hashed)
-        visits.end_visits_of(session, person_id=member.id, now=now, but=found.visit.id)
+        visits.end_visits_of(session, person_id=member.id, now=now)
         links.revoke_links_of(session, person_id=member.id, by=member.id, now=now)
         auditing.record(session, Deed.CHANGE_PASSWORD, by=member.id, now=now)
+        return visiting.start(session, member, now=now)
 
 
 def end_other_visits(store: Store, secret: str | None, *, now: datetime) -> None:

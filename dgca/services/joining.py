@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dgca.errors import ResumeCodeNeededError, UnknownLinkError
-from dgca.model.people import Link, Participant, Person, Status
+from dgca.model.people import Link, Participant, Person, StaffMember, Status
 from dgca.model.workshop import Workshop
 from dgca.services import auditing, visiting
 from dgca.services.resuming import new_resume_code, owner_of_resume_code
@@ -47,10 +47,13 @@ class Joined:
         The visit's secret, for the browser alone; only its fingerprint is kept.
     resume_code
         Shown once, where the link was handed over; None otherwise.
+    needs_password
+        Whether it is somebody of the staff who cannot come back without setting one.
     """
 
     secret: str
     resume_code: str | None = None
+    needs_password: bool = False
 
 
 def make_link(
@@ -151,7 +154,9 @@ def join(
             workshop_id=person.workshop_id if isinstance(person, Participant) else "",
             now=now,
         )
-    return Joined(secret=secret, resume_code=code)
+    return Joined(
+        secret=secret, resume_code=code, needs_password=link.single_use and _needs_password(person)
+    )
 
 
 def leave(store: Store, secret: str, *, now: datetime) -> None:
@@ -204,6 +209,10 @@ def _proved(
     if here and here.person.id == person.id:
         return True
     return owner_of_resume_code(session, resume_code) == person
+
+
+def _needs_password(person: Person) -> bool:
+    return isinstance(person, StaffMember) and not (person.has_password or person.has_identity)
 
 
 def _workshop(session: Session, person: Person) -> Workshop | None:

@@ -14,12 +14,17 @@ from starlette.responses import RedirectResponse, Response
 from dgca.errors import (
     DgcaError,
     FaultyEntriesError,
+    GuessablePasswordError,
+    LongPasswordError,
+    PasswordsDifferError,
     ResumeCodeNeededError,
+    ShortPasswordError,
     TooManyTriesError,
     TooManyWaitingError,
     UnknownCodeError,
     UnknownLinkError,
     UnknownResumeCodeError,
+    WrongPasswordError,
     WrongSignInError,
 )
 from dgca.model.workshop import Workshop
@@ -45,6 +50,11 @@ STATUS: Mapping[type[DgcaError], int] = {
     UnknownLinkError: 404,
     UnknownResumeCodeError: 404,
     WrongSignInError: 403,
+    WrongPasswordError: 403,
+    PasswordsDifferError: 400,
+    ShortPasswordError: 400,
+    LongPasswordError: 400,
+    GuessablePasswordError: 400,
     TooManyWaitingError: 409,
     TooManyTriesError: 429,
 }
@@ -113,9 +123,11 @@ def ends_other(request: Request) -> Html:
     return paragraph(said(request, words), style="demonstration")
 
 
-def let_in(request: Request, *, secret: str, shared: bool, resume_code: str | None) -> Response:
+def let_in(
+    request: Request, *, secret: str, shared: bool, resume_code: str | None, onward: str = "/"
+) -> Response:
     """Hand the browser its visit; a resume code is shown once before going on."""
-    response = _written_down(request, resume_code) if resume_code else to("/")
+    response = _written_down(request, resume_code) if resume_code else to(onward)
     visitcookie.take_back(response, request)
     identitycookie.take_back(response, request)
     visitcookie.give(response, request, secret=secret, shared_device=shared)

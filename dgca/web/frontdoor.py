@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.middleware import Middleware
 from starlette.routing import Route
 
-from dgca.web import ask, join, leave, resume, sign_in
+from dgca.web import ask, join, leave, password, resume, sign_in
 from dgca.web.files import shelf
 from dgca.web.frontpage import FrontPage
 from dgca.web.headers import SafeHeaders
@@ -23,6 +23,8 @@ ROUTES = [
     Route("/resume", resume.take_code, methods=["POST"]),
     Route("/sign-in", sign_in.ask, methods=["GET"]),
     Route("/sign-in", sign_in.take, methods=["POST"]),
+    Route("/password", password.ask, methods=["GET"]),
+    Route("/password", password.take, methods=["POST"]),
     Route("/leave", leave.ask_to_leave, methods=["GET"]),
     Route("/leave", leave.leave, methods=["POST"]),
     Route("/left", leave.say_goodbye, methods=["GET"]),

@@ -52,7 +52,11 @@ async def use_link(request: Request) -> Response:
     except DgcaError as error:
         return _unknown(request, error)
     return doorstep.let_in(
-        request, secret=joined.secret, shared=SHARED in form, resume_code=joined.resume_code
+        request,
+        secret=joined.secret,
+        shared=SHARED in form,
+        resume_code=joined.resume_code,
+        onward="/password" if joined.needs_password else "/",
     )
 
 

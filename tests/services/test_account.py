@@ -12,6 +12,7 @@ from dgca.errors import (
     GuessablePasswordError,
     NotAllowedError,
     NotSignedInError,
+    PasswordsDifferError,
     ShortPasswordError,
     TooManyTriesError,
     UnknownLinkError,
@@ -48,8 +49,15 @@ def one(event):
     return member
 
 
-def change(event, secret, *, present=PASSWORD, new=OTHER):
-    account.change_password(event.store, secret, present=present, new=new, now=event.now)
+def change(event, secret, *, present=PASSWORD, new=OTHER, again=None):
+    return account.change_password(
+        event.store,
+        secret,
+        present=present,
+        new=new,
+        again=new if again is None else again,
+        now=event.now,
+    )
 
 
 def is_right(event, member, password):
@@ -76,13 +84,14 @@ def test_a_new_password_takes_the_place_of_the_present_one(event, one):
     assert deeds(event) == [("change password", "done")]
 
 
-def test_a_change_ends_every_other_visit_of_that_person_and_their_links(event, one):
+def test_a_change_ends_every_visit_and_link_of_that_person_and_starts_another_here(event, one):
     here, phone, colleague = event.visit(one), event.visit(one), event.facilitator()
     token = event.token(one)
 
-    change(event, here)
+    new = change(event, here)
 
-    assert [is_in(event, secret) for secret in (here, phone, colleague)] == [True, False, True]
+    whose = (here, phone, colleague, new)
+    assert [is_in(event, secret) for secret in whose] == [False, False, True, True]
     with pytest.raises(UnknownLinkError):
         joining.join(event.store, token, now=event.now, shared_device=False, previous=None)
 
@@ -97,6 +106,13 @@ def test_without_the_present_password_nothing_changes(event, one):
     assert is_right(event, one, PASSWORD)
     assert is_in(event, phone)
     assert deeds(event) == [("change password", "failed")] * 3
+
+
+def test_a_new_password_typed_in_two_ways_is_not_taken(event, one):
+    with pytest.raises(PasswordsDifferError):
+        change(event, event.visit(one), again=OTHER.upper())
+
+    assert is_right(event, one, PASSWORD)
 
 
 def test_whoever_finds_an_open_screen_cannot_try_for_long(event, one):
