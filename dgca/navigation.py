@@ -24,8 +24,8 @@ pages = {
 
 page = st.navigation([start, *pages.values()], position="hidden")
 open_to_me = [start, *(pages[entry.page] for entry in mine)]
-if page not in open_to_me:
-    st.switch_page(start)
+if page not in open_to_me:  # who waited and was let in goes on; anybody else is told
+    st.switch_page(pages[first] if mine and page is pages["waiting"] else start)
 frame.top(visitor)
 if staff:
     menu.show(mine, here=next((name for name, one in pages.items() if one is page), ""))

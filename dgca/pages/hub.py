@@ -3,12 +3,13 @@
 import streamlit as st
 
 from dgca.services.forms import own_form
-from dgca.ui import frame, hub, session
+from dgca.ui import frame, hub, own_way, session
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
 form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
 editable = form.editable(session.now())
+way = own_way.own_way()
 
 st.title(plain(form.instrument.say(form.instrument.title, language())), anchor=False)
 st.markdown(
@@ -19,6 +20,8 @@ st.markdown(
     )
 )
 st.markdown(hub.deadline_words(form, session.now()))
+own_way.news(way, form)
+own_way.to_team(form)
 
 if form.submitted:
     st.success(_("You have submitted this assessment."))
@@ -34,4 +37,5 @@ hub.rows(form, editable=editable)
 
 if editable:
     hub.to_check(form)
+own_way.another_device(way)
 frame.wording_note(form.instrument.say(form.instrument.about, language()))

@@ -17,27 +17,27 @@ st.page_link(
     query_params={"round": own.round.id},
 )
 st.title(_("Your team"), anchor=False)
-team.tell()
-colleagues.handed_over(own, lead)
-
 if own.waiting:
     st.header(_("Waiting for your nod"), anchor=False)
-    for waiting in own.waiting:
-        team.nod(waiting)
+team.tell(team.NODS)
+for waiting in own.waiting:
+    team.nod(waiting)
 
-st.header(_("Who is on the team"), anchor=False)
+st.header(_("People"), anchor=False)
 team.table(own)
 st.caption(_("You see how far everybody has come, never what they answered."))
 for member in own.members:
     if member.renewable:
         colleagues.unopened(member)
+team.tell(team.LINKS)
 
 st.header(_("Invite a colleague"), anchor=False)
 st.markdown(plain(team.room_words(own)))
-if own.room:
-    colleagues.form()
+colleagues.invite(own, lead)
+team.tell(team.INVITE)
 
 st.header(_("Join code"), anchor=False)
 st.markdown(_("Colleagues who have the code can ask to join. Nobody is in before your nod."))
 join_code.of_team(own, lead)
+team.tell(team.CODE)
 team.watch(own)

@@ -49,6 +49,13 @@ def team(store: Store, secret: str | None, *, round_id: str | None, now: datetim
         )
 
 
+def how_many_wait(store: Store, secret: str | None, *, now: datetime) -> int:
+    """How many people wait for the visitor's nod."""
+    with store.reading() as session:
+        here = everybody_of(session, lead(session, secret, Deed.SEE_TEAM, now=now))
+        return sum(one.status is Status.WAITING for one in here)
+
+
 def lead(session: Session, secret: str | None, deed: Deed, *, now: datetime) -> Visitor:
     """The visitor, if they may do a deed in the team of their own country."""
     found = visiting.require_visitor(session, secret, now=now)

@@ -14,15 +14,23 @@ from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _
-from dgca.ui.team import attempt
+from dgca.ui.team import INVITE, LINKS, attempt
 from dgca.ui.text import plain
 
 HANDED = "team-handed"
 """The link that is being handed over, until the lead says that it is done."""
 
 
-def form() -> None:
-    """Whom to invite."""
+def invite(team: Team, lead: str) -> None:
+    """The form; in its place the letter to hand over, until the lead has it."""
+    handed = _handed()
+    if handed:
+        _hand_over(team, handed, lead)
+    elif team.room:
+        _form()
+
+
+def _form() -> None:
     roles = {Role.RESPONDENT.value: _("Respondent"), Role.LEAD.value: _("Lead")}
     with st.form("invite", border=False):
         st.text_input(_("Name"), key=_key(NAME), autocomplete="off")
@@ -32,11 +40,7 @@ def form() -> None:
         st.form_submit_button(_("Make a link for this colleague"), on_click=_invite)
 
 
-def handed_over(team: Team, lead: str) -> None:
-    """The link that was made now, in a letter to copy; it is shown until the lead has it."""
-    handed: HandedOver | None = st.session_state.get(HANDED)
-    if handed is None:
-        return
+def _hand_over(team: Team, handed: HandedOver, lead: str) -> None:
     letter = team_letters.handed_over(
         team, handed, lead=lead, base_url=base_url(), now=session.now()
     )
@@ -88,32 +92,45 @@ def _invite() -> None:
     )
 
     def deed() -> None:
-        st.session_state[HANDED] = colleagues.invite(
-            session.store(), session.secret(), colleague=typed, now=session.now()
+        _keep(
+            colleagues.invite(session.store(), session.secret(), colleague=typed, now=session.now())
         )
         for entry in (NAME, MINISTRY, EMAIL):
             st.session_state[_key(entry)] = ""
 
-    attempt(deed, "")
+    attempt(deed, "", part=INVITE)
 
 
 def _renew(who: Participant) -> None:
     def deed() -> None:
-        st.session_state[HANDED] = colleagues.renew_link(
-            session.store(), session.secret(), person_id=who.id, now=session.now()
+        _keep(
+            colleagues.renew_link(
+                session.store(), session.secret(), person_id=who.id, now=session.now()
+            )
         )
 
-    attempt(deed, "")
+    attempt(deed, _("The new link is made. You find it below."), part=LINKS)
 
 
 def _withdraw(who: Participant) -> None:
-    st.session_state.pop(HANDED, None)
+    _forget()
     attempt(
         lambda: colleagues.withdraw(
             session.store(), session.secret(), person_id=who.id, now=session.now()
         ),
         _("The invitation of {name} was taken back.", name=who.label),
+        part=LINKS,
     )
+
+
+def _handed() -> HandedOver | None:
+    """The link that is being handed over by whoever is looking."""
+    whose, handed = st.session_state.get(HANDED, (None, None))
+    return handed if whose == session.secret() else None
+
+
+def _keep(handed: HandedOver) -> None:
+    st.session_state[HANDED] = (session.secret(), handed)
 
 
 def _forget() -> None:

@@ -14,7 +14,7 @@ from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _
-from dgca.ui.team import attempt
+from dgca.ui.team import CODE, attempt
 from dgca.ui.text import full_time, plain
 
 
@@ -65,6 +65,7 @@ def _make(team: Team) -> None:
         _("The join code is made; one from before opens nothing more.")
         if team.code
         else _("The join code is made."),
+        part=CODE,
     )
 
 
@@ -78,4 +79,5 @@ def _revoke(team: Team) -> None:
             now=session.now(),
         ),
         _("The join code opens nothing more."),
+        part=CODE,
     )

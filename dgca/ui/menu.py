@@ -77,6 +77,11 @@ def own(visitor: Visitor | None) -> list[Entry]:
     return [entry for entry in entries if roles & POWERS[entry.deed].keys()]
 
 
+def opens(visitor: Visitor, page: str) -> bool:
+    """Whether a page is one of those that the visitor may open."""
+    return any(entry.page == page for entry in own(visitor))
+
+
 def show(entries: Iterable[Entry], *, here: str) -> None:
     """The menu of the staff; the round stays the one that is looked at."""
     listed = [entry for entry in entries if entry.listed]

@@ -17,7 +17,10 @@ from dgca.ui.table import wide_table
 from dgca.ui.text import plain
 
 SAID = "team-said"
-"""What the last deed came to, until it was told."""
+"""What the last deed came to, and in which part of the page that is told."""
+
+NODS, LINKS, INVITE, CODE = "nods", "links", "invite", "code"
+"""The parts of the page."""
 
 
 def own_team() -> Team:
@@ -38,26 +41,31 @@ def watch(drawn: Team) -> None:
         st.rerun()
 
 
-def attempt(deed: Callable[[], object], said: str) -> None:
+def attempt(deed: Callable[[], object], said: str, *, part: str = "") -> None:
     """Do something, and keep what it came to for the run that follows."""
+    outcome: str | DgcaError = said
     try:
         deed()
     except DgcaError as error:
-        st.session_state[SAID] = error
-    else:
-        st.session_state[SAID] = said
+        outcome = error
+    st.session_state[SAID] = (part, session.secret(), outcome)
 
 
-def tell() -> None:
-    """Say what the last deed came to, with everything that was wrong."""
-    said = st.session_state.pop(SAID, None)
-    if isinstance(said, FaultyEntriesError):
-        faults = [plain(_(one.message, **one.parameters)) for one in said.faults]
-        st.error("\n".join([plain(_(said.message)), "", *(f"- {fault}" for fault in faults)]))
-    elif isinstance(said, DgcaError):
-        session.tell(said)
-    elif said:
-        st.success(plain(said))
+def tell(part: str = "") -> None:
+    """Say what the last deed came to where it was done, with everything that was wrong."""
+    where, whose, outcome = st.session_state.get(SAID, (None, None, ""))
+    if where != part:
+        return
+    del st.session_state[SAID]
+    if whose != session.secret():
+        return
+    if isinstance(outcome, FaultyEntriesError):
+        faults = [plain(_(one.message, **one.parameters)) for one in outcome.faults]
+        st.error("\n".join([plain(_(outcome.message)), "", *(f"- {one}" for one in faults)]))
+    elif isinstance(outcome, DgcaError):
+        session.tell(outcome)
+    elif outcome:
+        st.success(plain(outcome))
 
 
 def nod(waiting: Waiting) -> None:
@@ -122,6 +130,7 @@ def _let_in(who: Participant) -> None:
             session.store(), session.secret(), person_id=who.id, now=session.now()
         ),
         _("{name} is on the team now.", name=who.label),
+        part=NODS,
     )
 
 
@@ -131,4 +140,5 @@ def _decline(who: Participant) -> None:
             session.store(), session.secret(), person_id=who.id, now=session.now()
         ),
         _("{name} was not let in.", name=who.label),
+        part=NODS,
     )
