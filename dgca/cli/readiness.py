@@ -56,8 +56,15 @@ def _told(board: Board, now: datetime) -> list[str]:
         f"{_('Group {name}', name=group.name)}: {words.group_words(language(), group, now=now)}"
         for group in board.looked_at
     ]
-    head = (_("Country"), _("Invited"), _("Joined"), _("Answering"), _("Submitted"))
-    head += (_("Last activity"), _("To note"))
+    head = (
+        _("Country"),
+        _("Invited"),
+        _("Joined"),
+        _("Answering"),
+        _("Submitted"),
+        _("Last activity"),
+        _("To note"),
+    )
     rows = [head, *(_row(row, now) for row in board.rows)]
     said = [board.workshop.title, *groups, " ".join(words.summary(language(), board, now=now))]
     if board.workshop.demonstration:

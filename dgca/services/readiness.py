@@ -27,8 +27,6 @@ from dgca.services.authority import Deed, Place
 from dgca.store import Session, Store, people, readiness, workshops
 from dgca.store.readiness import Key
 
-TAKEN_HOME = "export readiness"
-
 
 @dataclass(frozen=True, kw_only=True)
 class BoardFile:
@@ -111,9 +109,10 @@ def file_name(board_: Board) -> str:
 
 
 def _write_down(session: Session, round_: Round, *, by: str, now: datetime) -> None:
+    """Keep that a board left as a file; looking at one leaves no record."""
     auditing.record(
         session,
-        TAKEN_HOME,
+        Deed.SEE_READINESS,
         by=by,
         workshop_id=round_.workshop_id,
         object_=f"round {round_.id}",

@@ -17,7 +17,7 @@ from dgca.model.readiness import (
     Step,
     stall_of,
 )
-from dgca.model.timetable import GroupState
+from dgca.model.timetable import GroupState, takes_answers_in
 from dgca.model.workshop import Group
 
 EXACTLY = 1e-9
@@ -101,8 +101,10 @@ def group_words(language: str, group: Group, *, now: datetime) -> str:
     _, _ngettext = speaker(language)
     if group.state is GroupState.DRAFT:
         return _("In preparation: nobody can answer yet.")
+    if takes_answers_in(group.state, late=True) and group.state.has_closed:
+        return _("Closed: nobody answers any more, except where a team has a date of its own.")
     if group.state.has_closed:
-        return _("Closed: the answers are in.")
+        return _("Closed: nobody answers any more.")
     if group.deadline is None:
         return _("Open, but no deadline is set yet, so nobody can answer.")
     return time_left(language, group.deadline, group.zone, now=now)

@@ -90,11 +90,11 @@ def test_it_writes_csv_to_the_terminal(event, command):
 
 def test_only_what_leaves_as_a_file_is_written_down(event, command):
     command()
-    assert event.records("export readiness") == []
+    assert event.records("see readiness") == []
 
     command("--csv")
 
-    assert len(event.records("export readiness")) == 1
+    assert len(event.records("see readiness")) == 1
 
 
 def test_a_demonstration_says_so(sqlite_store, sqlite_database, begin, *, command, monkeypatch):

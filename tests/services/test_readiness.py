@@ -313,11 +313,11 @@ def test_nobody_is_named_in_the_file(event, team):
 def test_taking_the_board_home_is_written_down_and_looking_at_it_is_not(event, team):
     secret = event.facilitator()
     board(event, secret)
-    assert event.records("export readiness") == []
+    assert event.records("see readiness") == []
 
     file_for(event, secret)
 
-    (record,) = event.records("export readiness")
+    (record,) = event.records("see readiness")
     assert record.object == f"round {event.round.id}"
     assert record.who
     assert record.workshop_id == event.round.workshop_id
@@ -329,7 +329,7 @@ def test_whoever_runs_the_machine_gets_the_same_file_and_leaves_a_record(event, 
     by_name = readiness.file_by_name(event.store, round_id=None, group="A", now=event.now)
 
     assert by_name == from_page
-    assert event.records("export readiness")[0].who == ""
+    assert event.records("see readiness")[0].who == ""
 
 
 def test_a_round_or_a_group_that_is_not_clear_is_told(event, begin):

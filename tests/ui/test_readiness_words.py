@@ -47,8 +47,11 @@ def test_a_stall_says_why(stall, words):
     [
         (GroupState.DRAFT, "In preparation: nobody can answer yet."),
         (GroupState.OPEN, "4 days left, until Saturday 6 March, 10:30 (Barbados Time)."),
-        (GroupState.CLOSED, "Closed: the answers are in."),
-        (GroupState.RELEASED, "Closed: the answers are in."),
+        (
+            GroupState.CONSENSUS,
+            "Closed: nobody answers any more, except where a team has a date of its own.",
+        ),
+        (GroupState.RELEASED, "Closed: nobody answers any more."),
     ],
 )
 def test_a_group_says_how_it_stands(state, words):
