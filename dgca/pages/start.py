@@ -28,5 +28,7 @@ st.markdown(
         "there. If the link does not work, ask your facilitator for a new one."
     )
 )
+frame.way("/code", _("Join a team with a join code"))
+frame.way("/resume", _("Come back with your resume code"))
 frame.way("/sign-in", _("For facilitators, analysts and administrators: sign in"))
 organisation.door()

@@ -159,7 +159,7 @@ def _doorway(session: Session, typed: str, now: datetime) -> Doorway | None:
     if found is None or not found.opens(now):
         return None
     workshop = workshops.workshop(session, workshop_id=found.workshop_id)
-    if workshop is None:
+    if workshop is None or (workshop.retention and workshop.retention < now.date()):
         return None
     return Doorway(
         code=found.code,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dgca.errors import FaultyEntriesError, LinkInUseError
+from dgca.errors import FaultyEntriesError, LinkInUseError, NoRoundError
 from dgca.model.people import Participant, Role, Status
-from dgca.services import auditing, introducing, teaming, visiting
+from dgca.services import auditing, introducing, inviting, teaming, visiting
 from dgca.services.authority import Deed
 from dgca.services.introducing import Colleague, fault, introduced
 from dgca.services.joining import make_link
@@ -61,7 +61,7 @@ def invite(store: Store, secret: str | None, *, colleague: Colleague, now: datet
             invited_by=found.person.id,
         )
         people.add_participant(session, person)
-        token = make_link(session, person, now=now, by=found.person.id, handed_over=True)
+        token = _handed_over(session, found, person, now=now)
         _record(session, Deed.INVITE_COLLEAGUE, found, person=person, now=now)
     return HandedOver(person=person, token=token)
 
@@ -82,7 +82,7 @@ def renew_link(store: Store, secret: str | None, *, person_id: str, now: datetim
         _shut_out(session, person, by=found.person.id, now=now)
         renewed = replace(person, asked_at=None)
         people.change_participant(session, renewed)
-        token = make_link(session, person, now=now, by=found.person.id, handed_over=True)
+        token = _handed_over(session, found, person, now=now)
         _record(session, "renew link", found, person=person, now=now)
     return HandedOver(person=renewed, token=token)
 
@@ -104,6 +104,14 @@ def withdraw(store: Store, secret: str | None, *, person_id: str, now: datetime)
         people.change_participant(session, replace(person, status=Status.REMOVED))
         _record(session, "withdraw invitation", found, person=person, now=now)
     return person
+
+
+def _handed_over(session: Session, found: Visitor, person: Participant, *, now: datetime) -> str:
+    """The token of a new link, which opens no longer than names are kept."""
+    if found.workshop is None:
+        raise NoRoundError
+    lasts = inviting.lasts(found.workshop, now)
+    return make_link(session, person, now=now, by=found.person.id, lasts=lasts, handed_over=True)
 
 
 def _shut_out(session: Session, person: Participant, *, by: str, now: datetime) -> None:

@@ -58,7 +58,7 @@ def introduced(typed: Colleague) -> Colleague:
 def is_same_person(one: Participant, other: Colleague) -> bool:
     """Whether a colleague is somebody whom the team has: by email, or by name without one."""
     if one.email and other.email:
-        return one.email == other.email
+        return same(one.email) == same(other.email)
     return same(one.label) == same(other.name)
 
 

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from dgca.correspondence.codes import new_join_code
 from dgca.errors import NoRoundError
 from dgca.model.team import JoinCode
-from dgca.services import auditing, visiting
+from dgca.model.workshop import Workshop
+from dgca.services import auditing, inviting, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, join_codes, workshops
@@ -50,11 +51,11 @@ def make_join_code(
     now: datetime,
     lasts: timedelta = CODE_LASTS,
 ) -> JoinCode:
-    """Make a country's code, in place of the one before."""
+    """Make a country's code, in place of the one before; it opens no longer than names are kept."""
     at = Place(workshop_id=workshop_id, country=country)
     with store.writing() as session:
         found = visiting.require(session, secret, Deed.MAKE_JOIN_CODE, at=at, now=now)
-        _require_country(session, at)
+        opens_for = min(lasts, inviting.lasts(_workshop(session, at), now))
         take_turns(session, workshop_id=workshop_id)
         join_codes.revoke_join_codes(session, workshop_id=workshop_id, country=country, now=now)
         code = JoinCode(
@@ -63,7 +64,7 @@ def make_join_code(
             country=country,
             made_at=now,
             made_by=found.person.id,
-            expires_at=now + lasts,
+            expires_at=now + opens_for,
         )
         join_codes.add_join_code(session, code)
         _record(session, Deed.MAKE_JOIN_CODE, found, at=at, now=now)
@@ -86,11 +87,15 @@ def revoke_join_code(
     return revoked > 0
 
 
-def _require_country(session: Session, at: Place) -> None:
-    """See that a round of the workshop has the country."""
+def _workshop(session: Session, at: Place) -> Workshop:
+    """The workshop, of which some round has the country."""
+    workshop = workshops.workshop(session, workshop_id=at.workshop_id)
     rounds = workshops.rounds_of(session, workshop_id=at.workshop_id)
-    if not any(workshops.country(session, round_id=one.id, code=at.country) for one in rounds):
+    if workshop is None or not any(
+        workshops.country(session, round_id=one.id, code=at.country) for one in rounds
+    ):
         raise NoRoundError
+    return workshop
 
 
 def _record(

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from dgca.errors import (
@@ -22,7 +23,7 @@ from dgca.services.asking import Nod
 from dgca.services.forms import own_form
 from dgca.services.introducing import Colleague
 from dgca.store import people
-from dgca.store.tables import AuditRow
+from dgca.store.tables import AuditRow, WorkshopRow
 
 MINUTE = timedelta(minutes=1)
 HEALTH = Colleague(name="Respondent 9", ministry="Ministry of Health")
@@ -123,6 +124,16 @@ def test_a_code_that_was_revoked_or_has_expired_opens_nothing_more(event, lead, 
     look(event, code)
 
     revoke(event, lead)
+    with pytest.raises(UnknownCodeError):
+        look(event, code)
+
+
+def test_a_code_opens_nothing_once_names_are_kept_no_more(event, code):
+    with event.store.writing() as session:
+        session.exec(update(WorkshopRow).values(retention=event.now.date()))
+    look(event, code)
+
+    event.now += timedelta(days=1)
     with pytest.raises(UnknownCodeError):
         look(event, code)
 

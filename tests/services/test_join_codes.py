@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import update
 from sqlmodel import select
 
-from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError, RetentionPassedError
 from dgca.model.people import Role
 from dgca.services import auditing, join_codes
 from dgca.store.join_codes import open_join_codes
-from dgca.store.tables import AuditRow
+from dgca.store.tables import AuditRow, WorkshopRow
 
 DAY = timedelta(days=1)
 
@@ -62,6 +63,11 @@ def revoke(event, secret, country="XAB"):
     )
 
 
+def keep_until(event, day):
+    with event.store.writing() as session:
+        session.exec(update(WorkshopRow).values(retention=day))
+
+
 def recorded(event):
     with event.store.reading() as session:
         rows = session.exec(select(AuditRow).order_by(AuditRow.id)).all()
@@ -83,6 +89,15 @@ def test_a_code_opens_until_the_instant_at_which_it_expires(event, lead):
 
     assert code_of(event, lead, later=DAY - timedelta(microseconds=1)) == made
     assert code_of(event, lead, later=DAY) is None
+
+
+def test_a_code_opens_no_longer_than_names_are_kept(event, lead):
+    keep_until(event, event.now.date() + 2 * DAY)
+    assert make(event, lead).expires_at == datetime(2026, 3, 5, tzinfo=UTC)
+
+    keep_until(event, event.now.date() - DAY)
+    with pytest.raises(RetentionPassedError):
+        make(event, lead)
 
 
 def test_a_code_made_anew_takes_the_place_of_the_one_before(event, lead):

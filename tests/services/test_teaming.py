@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import update
@@ -18,6 +18,7 @@ from dgca.errors import (
     NotAllowedError,
     NotSignedInError,
     ResumeCodeNeededError,
+    RetentionPassedError,
     TooManyColleaguesError,
     UnknownLinkError,
 )
@@ -295,6 +296,18 @@ def test_a_namesake_with_another_address_is_another_person(event, lead):
     invite(event, lead, replace(FINANCE, email="two@example.org"))
 
     assert len(team(event, lead).members) == 3
+
+
+def test_a_link_opens_no_longer_than_names_are_kept(event, lead):
+    with event.store.writing() as session:
+        session.exec(update(WorkshopRow).values(retention=event.now.date()))
+    token = invite(event, lead).token
+
+    event.now = datetime(2026, 3, 3, tzinfo=UTC)
+    with pytest.raises(UnknownLinkError):
+        come_in(event, token)
+    with pytest.raises(RetentionPassedError):
+        invite(event, lead, replace(FINANCE, name="Respondent 8"))
 
 
 def test_who_was_removed_or_is_in_another_workshop_can_be_invited(event, lead, begin):
