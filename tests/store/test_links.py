@@ -16,6 +16,7 @@ from dgca.store.links import (
     links_in,
     links_of,
     revoke_links_of,
+    was_claimed_with,
 )
 
 FIRST, SECOND, THIRD, UNKNOWN = "ab12", "cd34", "ef56", "ab13"
@@ -45,6 +46,21 @@ def test_a_link_is_claimed_once(store: Store, made: Link, now: datetime) -> None
     with store.reading() as session:
         assert (first, again) == (True, False)
         assert link(session, token_hash=FIRST) == replace(made, claimed_at=now)
+
+
+def test_a_link_keeps_by_which_form_it_was_claimed(store: Store, made: Link, now: datetime) -> None:
+    before = now - timedelta(seconds=1)
+    with store.writing() as session:
+        claim_link(session, token_hash=FIRST, now=now, form_hash="form 1")
+        claim_link(session, token_hash=FIRST, now=now, form_hash="form 2")
+
+    with store.reading() as session:
+        by = [
+            was_claimed_with(session, token_hash=FIRST, form_hash=form, since=before)
+            for form in ("form 1", "form 2")
+        ]
+        later = was_claimed_with(session, token_hash=FIRST, form_hash="form 1", since=now)
+        assert (by, later) == ([True, False], False)
 
 
 def test_all_links_of_a_person_are_revoked_together_and_keep_by_whom(
