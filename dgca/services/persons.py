@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dgca.errors import FaultySaveError, PersonGoneError, SinceAnsweredError
+from dgca.errors import FaultyEntriesError, FaultySaveError, PersonGoneError, SinceAnsweredError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.roll import Left
 from dgca.model.roster import Outcome, RosterLine, RosterPerson
@@ -150,7 +150,7 @@ def put_back(
 
     Raises
     ------
-    FaultySaveError
+    FaultyEntriesError
         Their country or their address is not free for them any more.
     PersonGoneError
         The person is not among those who were removed.
@@ -160,7 +160,7 @@ def put_back(
         person = _of(session, mine, person_id, status=Status.REMOVED)
         faults = list(faults_of_return(session, person, round_id=mine.round.id))
         if faults:
-            raise FaultySaveError(faults)
+            raise FaultyEntriesError(faults)
         back = replace(person, status=Status.ACTIVE)
         people.change_participant(session, back)
         record_person(session, mine, person.id, outcome=PUT_BACK, now=now)

@@ -6,6 +6,7 @@ import pytest
 
 from dgca.errors import (
     CountryInUseError,
+    FaultyEntriesError,
     FaultySaveError,
     NoRoundError,
     NotAllowedError,
@@ -281,7 +282,7 @@ def test_a_form_that_was_opened_and_left_blank_keeps_no_country(event, facilitat
     take_out(event, facilitator, "XAB")
 
     assert kept(event) == []
-    with pytest.raises(FaultySaveError) as error:
+    with pytest.raises(FaultyEntriesError) as error:
         persons.put_back(event.store, facilitator, person_id=who.id, **at(event))
     assert faults(error) == [
         f"country: This round has no XAB any more. Add it first, then put {who.label} back."

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from dgca.errors import (
+    FaultyEntriesError,
     FaultySaveError,
     NotAllowedError,
     NotSignedInError,
@@ -341,7 +342,7 @@ def test_nobody_is_put_back_onto_an_address_that_is_somebody_elses_by_now(event,
     remove(event, facilitator, ana)
     add(event, facilitator, name="Bea", email="ana@example.org")
 
-    with pytest.raises(FaultySaveError) as error:
+    with pytest.raises(FaultyEntriesError) as error:
         put_back(event, facilitator, ana)
 
     assert faults(error) == [
