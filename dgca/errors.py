@@ -279,7 +279,9 @@ class GuessablePasswordError(DgcaError):
 class NotSignedInError(DgcaError):
     """A deed by someone whose visit has ended or never began."""
 
-    message = _("Your visit has ended. Open your personal link again; what was saved is kept.")
+    message = _(
+        "Your visit has ended. Open your personal link, or sign in again; what was saved is kept."
+    )
 
 
 class NoticeFirstError(DgcaError):

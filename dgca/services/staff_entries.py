@@ -24,6 +24,8 @@ ON_A_ROSTER = _(
     "both: use another address, or have it taken off the roster first."
 )
 NO_ROLE = _("No role is chosen. Choose facilitator, analyst or administrator, or several.")
+NO_ISSUER = _("There is no issuer. Write it as whoever tried to sign in was told.")
+NO_SUBJECT = _("There is no subject. Write it as whoever tried to sign in was told.")
 NO_STAFF_ROLE = _("“{role}” is no role of the staff. They are facilitator, analyst, administrator.")
 
 
@@ -60,6 +62,20 @@ def require_roles(roles: frozenset[Role]) -> None:
 def require_off_rosters(session: Session, member: StaffMember) -> None:
     """See that a staff member is on no country's roster."""
     faults = [*_faults_of_roster(session, member.email)]
+    if faults:
+        raise FaultyEntriesError(faults)
+
+
+def require_identity(issuer: str, subject: str) -> None:
+    """See that both parts of an identity elsewhere are there."""
+    faults = [
+        _fault(path, message)
+        for path, text, message in (
+            ("issuer", issuer, NO_ISSUER),
+            ("subject", subject, NO_SUBJECT),
+        )
+        if not text
+    ]
     if faults:
         raise FaultyEntriesError(faults)
 

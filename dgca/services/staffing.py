@@ -167,10 +167,12 @@ def bind(
     """Let a staff member come in by an identity elsewhere, whatever its address says."""
     with store.writing() as session:
         doer, member = _begin(session, by, staff_id)
-        other = staff.staff_by_identity(session, issuer=issuer, subject=subject)
+        identity = {"issuer": issuer.strip(), "subject": subject.strip()}
+        staff_entries.require_identity(**identity)
+        other = staff.staff_by_identity(session, **identity)
         if other and other.id != member.id:
             raise IdentityTakenError(name=other.label)
-        staff.set_identity(session, staff_id=member.id, issuer=issuer, subject=subject)
+        staff.set_identity(session, staff_id=member.id, **identity)
         _record(session, member, "bound to an identity", by=doer, now=now)
 
 

@@ -24,14 +24,13 @@ def top(visitor: Visitor | None) -> None:
         links = [_language_link(tag, name) for tag, name in LANGUAGES.items() if tag != language()]
         if visitor and isinstance(visitor.person, Participant) and not visitor.waiting:
             links.append(_privacy_link())
-        not_you = escape(_("Not you?"))
-        links += [f'<a href="/leave" target="_self">{not_you}</a>'] if visitor else []
+        links += [f'<a href="/leave" target="_self">{_way_out(visitor)}</a>'] if visitor else []
         st.html(f'<nav class="topbar-links">{"".join(links)}</nav>', width="content")
 
 
 def way(address: str, words: str) -> None:
     """A link to a page that the server writes itself, such as a sign-in."""
-    st.html(f'<p><a href="{escape(address)}" target="_self">{escape(words)}</a></p>')
+    st.html(f'<p class="way"><a href="{escape(address)}" target="_self">{escape(words)}</a></p>')
 
 
 def wording_note(about: str) -> None:
@@ -48,6 +47,11 @@ def _who(visitor: Visitor | None) -> str:
         who.append(visitor.country_name)
     title = visitor.workshop.title if visitor.workshop else ""
     return f"**{plain(', '.join(who))}**  \n{plain(title)}"
+
+
+def _way_out(visitor: Visitor) -> str:
+    is_country = isinstance(visitor.person, Participant)
+    return escape(_("Not you?") if is_country else _("Sign out"))
 
 
 def _language_link(tag: str, name: str) -> str:

@@ -53,6 +53,8 @@ def running() -> list[Entry]:
     return [
         Entry("compare", _("Compare countries"), Deed.COMPARE),
         Entry("readiness", _("Readiness"), Deed.SEE_READINESS),
+        Entry("staff", _("Staff"), Deed.CHANGE_STAFF, of_machine=True),
+        Entry("account", _("Your account"), Deed.CHANGE_PASSWORD, of_machine=True),
     ]
 
 

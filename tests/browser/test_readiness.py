@@ -111,7 +111,7 @@ def test_on_paper_every_country_stands_under_a_letterhead_without_the_screen(dem
 
     assert "Demonstration workshop · First round · Group A · Group B · As of" in shown
     assert all(shown.count(country.name) == 2 for country in demonstration.countries)
-    for name in ("Print", "Table as CSV", "Not you?", "Compare countries", "All groups"):
+    for name in ("Print", "Table as CSV", "Sign out", "Compare countries", "All groups"):
         assert name not in shown
     heads = person.page.locator(".figures.wide thead")
     assert heads.first.evaluate("head => getComputedStyle(head).display") == "table-header-group"

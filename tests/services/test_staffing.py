@@ -392,6 +392,23 @@ def test_an_identity_belongs_to_one_person(event, chief):
         staffing.bind(event.store, by(event, chief), staff_id=two.id, **at)
 
 
+def test_an_identity_has_an_issuer_and_a_subject(event, chief):
+    member = event.member(FACILITATOR)
+
+    with pytest.raises(FaultyEntriesError) as told:
+        staffing.bind(
+            event.store,
+            by(event, chief),
+            staff_id=member.id,
+            issuer=" ",
+            subject="",
+            now=event.now,
+        )
+
+    assert set(faults_of(told)) == {"issuer", "subject"}
+    assert not now_is(event, member).has_identity
+
+
 def test_somebody_is_found_by_their_address_however_it_is_written(event, chief):
     member = add(event, by(event, chief))
 
