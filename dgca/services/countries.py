@@ -24,6 +24,7 @@ from dgca.services.country_rules import (
     WORDS,
     country_parts,
     faults_of_country,
+    told_parts,
 )
 from dgca.services.merging import merged
 from dgca.services.roster_keeping import (
@@ -95,7 +96,7 @@ def change_country(
         changed = _with_parts(country, outcome.parts)
         languages = mine.workshop.languages
         faults = [
-            *faults_of_meanwhile(outcome.meanwhile, WORDS),
+            *faults_of_meanwhile(told_parts(session, mine.round.id, outcome.meanwhile), WORDS),
             *faults_of_country(session, changed, country, languages=languages),
         ]
         if faults:

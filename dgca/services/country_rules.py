@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from functools import cache
-from zoneinfo import available_timezones
+from collections.abc import Collection, Iterator, Mapping
 
-from dgca.errors import Fault, _
+from dgca.errors import Fault, Word, _
+from dgca.i18n import LANGUAGES
 from dgca.intake.folding import folded
 from dgca.intake.places import NAME_LIMIT
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country
+from dgca.services.timetable_rules import zones
 from dgca.services.wording import fault, faults_of_text
 from dgca.store import Session, roster, workshops
 
@@ -29,6 +29,7 @@ NO_NAME = _("The name is empty. Write what it is called here.")
 NAME_TAKEN = _("{name} is the name of another one here. Write another name.")
 NO_ZONE = _("There is no such time zone. Choose one of the list.")
 NO_LANGUAGE = _("This workshop does not speak that language. Choose one of the list.")
+NO_LANGUAGE_OF_ITS_OWN = Word(_("that of the workshop"))
 HAS_ANSWERED = _(
     "{country} cannot be moved to another group any more: people have answered there, and the "
     "groups have begun. Give it dates of its own at the desk instead."
@@ -51,18 +52,17 @@ def faults_of_country(
     """Everything that is wrong with a country as somebody wants it."""
     yield from _name(session, wanted)
     yield from _group(session, wanted, before)
-    if wanted.zone not in (before.zone, *available_timezones()):
+    if wanted.zone not in (before.zone, *zones()):
         yield fault("zone", NO_ZONE)
     if wanted.language not in ("", before.language, *languages):
         yield fault("language", NO_LANGUAGE)
 
 
-@cache
-def zones() -> tuple[str, ...]:
-    """The time zones of places, by their names."""
-    oceans = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/")
-    places = (*oceans, "Antarctica/", "Arctic/", "Indian/", "Pacific/")
-    return ("UTC", *sorted(one for one in available_timezones() if one.startswith(places)))
+def told_parts(session: Session, round_id: str, parts: Mapping[str, object]) -> dict[str, object]:
+    """Parts of a country as they are told: groups and languages by their names."""
+    groups = {one.id: one.name for one in workshops.groups_of(session, round_id=round_id)}
+    names = {"group": groups, "language": {**LANGUAGES, "": NO_LANGUAGE_OF_ITS_OWN}}
+    return {part: names.get(part, {}).get(str(value), value) for part, value in parts.items()}
 
 
 def _name(session: Session, wanted: Country) -> Iterator[Fault]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dgca.errors import Fault, _
+from dgca.errors import Fault, Word, _
 from dgca.intake.folding import cleaned, same
 from dgca.intake.roster_entry import entry_of
-from dgca.model.people import Participant
+from dgca.model.people import Participant, Role
 from dgca.model.roster import Place, RosterLine
 from dgca.services.wording import fault
 from dgca.store import Session, people, roster, workshops
@@ -19,6 +19,9 @@ WORDS = {
     "role": _("Role"),
 }
 """Our words for each part of a person, on screen and in what is told."""
+
+ROLES = {Role.RESPONDENT: _("Respondent"), Role.LEAD: _("Lead")}
+"""Our words for the roles in a country's team."""
 
 ALREADY_HERE = _(
     "{name} is in this team already. To change something of theirs, choose them under "
@@ -49,6 +52,14 @@ def faults_of_person(
     for other in found:
         if other.workshop_id == person.workshop_id and other.id != person.id:
             yield fault("email", TAKEN_EMAIL, email=entry.email, name=other.label)
+
+
+def told_parts(parts: Mapping[str, object]) -> dict[str, object]:
+    """Parts of a person as they are told, the role in our words."""
+    roles = {role.value: Word(word) for role, word in ROLES.items()}
+    return {
+        name: roles.get(str(part), part) if name == "role" else part for name, part in parts.items()
+    }
 
 
 def faults_of_return(session: Session, person: Participant, *, round_id: str) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from dgca.services.person_rules import (
     faults_of_person,
     faults_of_return,
     person_parts,
+    told_parts,
 )
 from dgca.services.roll import left_by
 from dgca.services.roster_keeping import (
@@ -91,7 +92,7 @@ def change_person(
         person = _of(session, mine, person_id, status=Status.ACTIVE)
         outcome = merged(seen, clean_parts(wanted), person_parts(person))
         faults = [
-            *faults_of_meanwhile(outcome.meanwhile, WORDS),
+            *faults_of_meanwhile(told_parts(outcome.meanwhile), WORDS),
             *faults_of_person(session, person, outcome.parts),
         ]
         if faults:

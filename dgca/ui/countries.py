@@ -11,8 +11,8 @@ from dgca.intake.shipped_roster import caribbean
 from dgca.model.roll import Roll
 from dgca.model.workshop import Country
 from dgca.services import countries
-from dgca.services.country_rules import country_parts, zones
-from dgca.ui import doing, session, units
+from dgca.services.country_rules import country_parts
+from dgca.ui import doing, session, units, zones
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.text import plain
 
@@ -90,8 +90,8 @@ def _change_form(here: Roll) -> None:
         _group(here, key=_key(code, "group"))
         st.selectbox(
             _("Time zone"),
-            list(dict.fromkeys((country.zone, *zones()))),
-            format_func=lambda zone: zone.replace("_", " "),
+            zones.choices(language(), first=[country.zone]),
+            format_func=lambda zone: zones.name(zone, language()),
             key=_key(code, "zone"),
         )
         _language(here, country)

@@ -9,6 +9,7 @@ import streamlit as st
 from dgca.errors import DgcaError, FaultyFileError
 from dgca.ui import session
 from dgca.ui.language import _
+from dgca.ui.said import words
 from dgca.ui.text import plain
 
 
@@ -45,7 +46,7 @@ def tell_faults(error: FaultyFileError) -> None:
     """Everything that is wrong, one under the other, with its line where it has one."""
     lines = []
     for fault in error.faults:
-        said = _(fault.message, **fault.parameters)
+        said = words(fault.message, fault.parameters)
         where = _("Line {line}", line=fault.line) if fault.line else ""
         # a fault of an entry bears the entry's own name, which its words say already
         path = fault.path if fault.file else ""

@@ -6,7 +6,7 @@ from dgca.i18n import _ as mark
 from dgca.i18n import speaker, translate
 from dgca.model.people import Role
 from dgca.model.roster import Change, Outcome, PlannedLine, RosterPlan
-from dgca.services.person_rules import WORDS
+from dgca.services.person_rules import ROLES, WORDS
 
 OUTCOMES = {
     Outcome.ADDED: mark("Added"),
@@ -14,8 +14,6 @@ OUTCOMES = {
     Outcome.UNCHANGED: mark("Unchanged"),
     Outcome.REFUSED: mark("Refused"),
 }
-
-ROLES = {Role.RESPONDENT: mark("Respondent"), Role.LEAD: mark("Lead")}
 
 
 def outcome_word(language: str, outcome: Outcome) -> str:

@@ -17,7 +17,7 @@ from dgca.model.roll import Left
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
 from dgca.services import countries, join_codes, persons
-from dgca.services.country_rules import country_parts, zones
+from dgca.services.country_rules import country_parts
 from dgca.store import new_id, people, workshops
 from dgca.store.join_codes import open_join_codes
 
@@ -194,6 +194,17 @@ def test_the_second_of_two_who_rename_is_told(event, facilitator):
     assert error.value.meanwhile == {"name": "Betany"}
 
 
+def test_a_move_and_a_language_by_somebody_else_are_told_by_their_names(event, facilitator):
+    event.change(languages="en es")
+    before = country(event)
+    change(event, event.facilitator(), before, group=event.groups["B"].id, language="es")
+
+    with pytest.raises(FaultySaveError) as error:
+        change(event, facilitator, before, group="none", language="en")
+
+    assert [str(one.parameters.get("now")) for one in error.value.faults][:2] == ["B", "Español"]
+
+
 def test_a_country_without_answers_is_moved(event, facilitator):
     moved = move(event, facilitator, country(event), group="B")
 
@@ -318,12 +329,6 @@ def test_the_groups_of_the_twenty_are_made_where_they_are_missing(store, begin):
     with store.reading() as session:
         names = [one.name for one in workshops.groups_of(session, round_id=event.round.id)]
     assert names == ["B", "Group A"]
-
-
-def test_zones_are_those_of_places():
-    assert zones()[0] == "UTC"
-    assert {"America/Barbados", "America/Argentina/Buenos_Aires"} < set(zones())
-    assert not {"Etc/GMT+5", "posixrules", "EST", "US/Eastern"} & set(zones())
 
 
 @pytest.mark.parametrize(

@@ -227,6 +227,15 @@ def test_the_second_of_two_who_change_the_same_is_told_and_may_insist(event, fac
     assert kept(event, ana.id).ministry == "Health"
 
 
+def test_a_role_that_somebody_else_has_given_is_told_in_words(event, facilitator, ana):
+    seen = person_parts(ana) | {"role": "king"}
+
+    with pytest.raises(FaultySaveError) as error:
+        change(event, facilitator, ana, seen=seen, role="respondent")
+
+    assert "it is now: Lead." in faults(error)[0]
+
+
 def test_an_address_that_somebody_else_has_is_refused(event, facilitator, ana):
     bea = event.person("XAB", label="Bea")
     change(event, facilitator, ana, email="ana@example.org")
