@@ -15,7 +15,7 @@ readiness.choose_group(board)
 readiness.dates(board, now)
 readiness.watch(board, now)
 if not board.rows:
-    st.info(_("No country is in this round yet. As soon as there is one, it appears here."))
+    st.info(_("Nobody takes part in this round yet. As soon as somebody does, it appears here."))
     st.stop()
 
 st.markdown(f"**{plain(' '.join(readiness_words.summary(language(), board, now=now)))}**")

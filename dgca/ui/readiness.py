@@ -16,7 +16,7 @@ from dgca.i18n import full_time, time_ago
 from dgca.model.readiness import Board, CountryReadiness, stall_of
 from dgca.model.workshop import Round
 from dgca.services import readiness
-from dgca.ui import readiness_words, session
+from dgca.ui import readiness_words, session, units
 from dgca.ui.language import _, language
 from dgca.ui.table import Mark, wide_table
 from dgca.ui.text import plain
@@ -70,10 +70,16 @@ def dates(board_: Board, now: datetime) -> None:
 
 def people(board_: Board, now: datetime) -> None:
     """A row a country: how many people have come how far."""
-    head = [_("Country"), _("Invited"), _("Joined"), _("Answering"), _("Submitted")]
+    head = [
+        units.one(board_.workshop.unit),
+        _("Invited"),
+        _("Joined"),
+        _("Answering"),
+        _("Submitted"),
+    ]
     head += [_("Consensus"), _("Signed"), _("Ministries that are in"), _("Last activity")]
     wide_table(
-        _("How far each country has come"),
+        _("How far each has come"),
         [*head, _("To note")],
         [_people_of(row, now) for row in board_.rows],
     )
@@ -84,7 +90,10 @@ def filled(board_: Board) -> None:
     parts = board_.instrument.dimensions
     wide_table(
         _("How much is filled in, by dimension"),
-        [_("Country"), *(board_.instrument.say(part.title, language()) for part in parts)],
+        [
+            units.one(board_.workshop.unit),
+            *(board_.instrument.say(part.title, language()) for part in parts),
+        ],
         [
             [
                 row.country.name,
@@ -99,7 +108,7 @@ def missing(board_: Board) -> None:
     """Who has not submitted, by name; how far they are, and nothing of what they said."""
     wide_table(
         _("People who have not submitted"),
-        [_("Person"), _("Country"), _("Ministry"), _("How far")],
+        [_("Person"), units.one(board_.workshop.unit), _("Ministry"), _("How far")],
         [
             [
                 person.label,

@@ -46,7 +46,7 @@ def rows(reader, caption):
     return [[cell.replace("\N{NO-BREAK SPACE}", " ") for cell in row] for row in words]
 
 
-COUNTRIES, FILLED = "How far each country has come", "How much is filled in, by dimension"
+COUNTRIES, FILLED = "How far each has come", "How much is filled in, by dimension"
 MISSING = "People who have not submitted"
 
 
@@ -142,14 +142,22 @@ def test_without_countries_it_says_what_will_be_here(event, begin, come, *, late
 
     reader = come(empty.facilitator(), "readiness")
 
-    assert "No country is in this round yet." in reader.said
+    assert "Nobody takes part in this round yet." in reader.said
     assert COUNTRIES not in reader.said
 
 
 def test_a_round_without_groups_is_no_fault(event, begin, come, *, later):
     empty = begin(event.store, now=event.now)
 
-    assert "No country is in this round yet." in come(empty.facilitator(), "readiness").said
+    assert "Nobody takes part in this round yet." in come(empty.facilitator(), "readiness").said
+
+
+def test_a_workshop_that_compares_islands_says_so(event, come, later):
+    event.change(unit="island")
+
+    reader = come(event.facilitator(), "readiness")
+
+    assert reader.said.count('<th scope="col" role="columnheader">Island</th>') == 3
 
 
 def test_a_group_can_be_chosen_and_stands_in_the_address(event, come, later):
