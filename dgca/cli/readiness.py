@@ -53,7 +53,9 @@ def _told(board: Board, now: datetime) -> list[str]:
     from dgca.ui import readiness_words as words
 
     groups = [
-        f"{_('Group {name}', name=group.name)}: {words.group_words(language(), group, now=now)}"
+        ": ".join(
+            (_("Group {name}", name=group.name), words.group_words(language(), group, now=now))
+        )
         for group in board.looked_at
     ]
     head = (

@@ -133,9 +133,8 @@ def take_away(board_: Board) -> None:
         ).content
 
     with st.container(key="take-away", horizontal=True):
-        st.html(
-            f'<button type="button" class="print">{escape(_("Print"))}</button>', width="content"
-        )
+        words = escape(_("Print"))
+        st.html(f'<button type="button" class="print">{words}</button>', width="content")
         st.download_button(
             _("Table as CSV"),
             content,
