@@ -33,9 +33,9 @@ class Meeting:
     minutes: int = MINUTES
 
     @property
-    def read(self) -> bool:
-        """Whether its day and its hour are known."""
-        return not isinstance(self.day, Unread) and not isinstance(self.start, Unread)
+    def blank(self) -> bool:
+        """Whether no day was typed at all."""
+        return isinstance(self.day, Unread) and not self.day.text.strip()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,91 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import Fault
-from dgca.model.instrument import Instrument
-from dgca.model.people import StaffMember
-from dgca.model.settings import Settings, settings_of
-from dgca.model.timetable import GroupSession, GroupState, GroupStep
+from dgca.model.desk import Desk, DeskGroup
+from dgca.model.invitees import link_state
+from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.services import pinning, place, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.stepping_rules import missing_to_open, people_in, ways_back
 from dgca.services.timetable_rules import warnings_of
-from dgca.store import Session, Store, desk, staff, timetables, workshops
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeskGroup:
-    """A group as it lies on the desk.
-
-    Attributes
-    ----------
-    people, submitted
-        How many people of its countries take part, and how many of them have submitted.
-    missing
-        What it must have before it opens.
-    warnings
-        What is only to be looked at in its dates.
-    ways_back
-        The states to which it can go back.
-    """
-
-    group: Group
-    sessions: tuple[GroupSession, ...]
-    countries: tuple[Country, ...]
-    people: int
-    submitted: int
-    steps: tuple[GroupStep, ...]
-    missing: tuple[Fault, ...]
-    warnings: tuple[Fault, ...]
-    ways_back: tuple[GroupState, ...]
-
-    @property
-    def removable(self) -> bool:
-        """Whether it is a draft without countries; a round keeps one group at least."""
-        return self.group.state is GroupState.DRAFT and not self.countries
-
-
-@dataclass(frozen=True, kw_only=True)
-class Desk:
-    """A workshop as it lies before its facilitator.
-
-    Attributes
-    ----------
-    me
-        Id of whoever sits there.
-    changeable
-        Whether another questionnaire can be chosen still.
-    names
-        Names of those who moved a group, by id.
-    """
-
-    me: str
-    workshop: Workshop
-    round: Round
-    instrument: Instrument
-    groups: tuple[DeskGroup, ...]
-    members: tuple[StaffMember, ...]
-    changeable: bool
-    names: Mapping[str, str]
-
-    @property
-    def settings(self) -> Settings:
-        """The settings as they stand."""
-        return settings_of(self.workshop, self.round)
-
-    @property
-    def countries(self) -> list[Country]:
-        """The countries of all groups."""
-        return [country for one in self.groups for country in one.countries]
-
-    @property
-    def people(self) -> int:
-        """How many people take part."""
-        return sum(one.people for one in self.groups)
+from dgca.store import Session, Store, desk, links, people, staff, timetables, workshops
 
 
 def desk_of(store: Store, secret: str | None, *, round_id: str | None, now: datetime) -> Desk:
@@ -105,6 +31,7 @@ def desk_of(store: Store, secret: str | None, *, round_id: str | None, now: date
             instrument=place.pinned_instrument(store, round_),
             groups=groups,
             members=tuple(staff.members_of(session, workshop_id=round_.workshop_id)),
+            linked=_linked(session, round_, now=now),
             changeable=pinning.may_change(session, round_id=round_.id),
             names=_names(session, groups),
         )
@@ -120,10 +47,10 @@ def _workshop(session: Session, round_: Round) -> Workshop:
 
 def _groups(session: Session, round_: Round, *, now: datetime) -> tuple[DeskGroup, ...]:
     countries = workshops.countries_of(session, round_id=round_.id)
-    people = desk.people_by_country(session, workshop_id=round_.workshop_id)
+    present = desk.people_by_country(session, workshop_id=round_.workshop_id)
     submitted = desk.submitted_by_country(session, round_id=round_.id)
     return tuple(
-        _group(session, group, countries=countries, counts=(people, submitted), now=now)
+        _group(session, group, countries=countries, counts=(present, submitted), now=now)
         for group in workshops.groups_of(session, round_id=round_.id)
     )
 
@@ -137,19 +64,31 @@ def _group(
     now: datetime,
 ) -> DeskGroup:
     sessions = tuple(timetables.sessions_of(session, group_id=group.id))
-    people, submitted = (people_in(group, countries=countries, people=one) for one in counts)
+    present, submitted = (people_in(group, countries=countries, people=one) for one in counts)
     answered = desk.has_answers(session, round_id=group.round_id, group_id=group.id)
-    missing = missing_to_open(group, sessions=sessions, people=people, now=now)
+    missing = missing_to_open(group, sessions=sessions, people=present, now=now)
     return DeskGroup(
         group=group,
         sessions=sessions,
         countries=tuple(one for one in countries if one.group_id == group.id),
-        people=people,
+        people=present,
         submitted=submitted,
         steps=tuple(timetables.steps_of(session, group_id=group.id)),
         missing=tuple(missing) if group.state is GroupState.DRAFT else (),
         warnings=tuple(warnings_of(group, sessions, now=now)),
         ways_back=tuple(ways_back(group, answered=answered)),
+    )
+
+
+def _linked(session: Session, round_: Round, *, now: datetime) -> int:
+    """How many people of a round's countries have a link that opens."""
+    codes = {one.code for one in workshops.countries_of(session, round_id=round_.id)}
+    everybody = people.participants_of(session, workshop_id=round_.workshop_id)
+    theirs = links.links_in(session, workshop_id=round_.workshop_id)
+    return sum(
+        link_state(theirs.get(one.id, []), now=now)[0].opens
+        for one in everybody
+        if one.country in codes
     )
 
 

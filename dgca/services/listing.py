@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from dgca.model.instrument import Instrument
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Group, Round, Workshop
-from dgca.services import visiting
+from dgca.services import place, visiting
 from dgca.services.authority import Deed, Place
 from dgca.store import Session, Store, desk, workshops
 
@@ -24,6 +25,7 @@ class Listed:
 
     workshop: Workshop
     round: Round
+    instrument: Instrument
     groups: tuple[Group, ...]
     countries: int
     people: int
@@ -35,7 +37,7 @@ def my_workshops(store: Store, secret: str | None, *, now: datetime) -> list[Lis
     with store.reading() as session:
         found = visiting.require(session, secret, Deed.MAKE_WORKSHOP, at=Place(), now=now)
         listed = [
-            _listed(session, round_)
+            _listed(session, round_, place.pinned_instrument(store, round_))
             for workshop_id in found.workshops
             for round_ in workshops.rounds_of(session, workshop_id=workshop_id)
         ]
@@ -51,7 +53,7 @@ def is_draft(store: Store, secret: str | None, *, round_id: str | None, now: dat
     return all(group.state is GroupState.DRAFT for group in groups)
 
 
-def _listed(session: Session, round_: Round) -> Listed:
+def _listed(session: Session, round_: Round, instrument: Instrument) -> Listed:
     workshop = workshops.workshop(session, workshop_id=round_.workshop_id)
     if workshop is None:
         msg = f"no workshop of round {round_.id}"
@@ -60,6 +62,7 @@ def _listed(session: Session, round_: Round) -> Listed:
     return Listed(
         workshop=workshop,
         round=round_,
+        instrument=instrument,
         groups=tuple(workshops.groups_of(session, round_id=round_.id)),
         countries=len(workshops.countries_of(session, round_id=round_.id)),
         people=people.total(),

@@ -18,6 +18,7 @@ DEFAULT = "dtca.yaml"
 
 LARGEST_UPLOAD = 1024 * 1024
 
+_NO_FILE = _("There is no questionnaire file yet, or it is empty. Choose one.")
 _TOO_LARGE = _("The file has more than 1 MB. A questionnaire is smaller; is it another file?")
 _UNKNOWN = _("There is no such questionnaire. Choose one of the list.")
 _OTHER_ID = _(
@@ -53,6 +54,8 @@ def edition_of(choice: Choice) -> Edition:
         With all the faults of the file.
     """
     if isinstance(choice, Upload):
+        if not choice.content:
+            raise FaultyFileError([Fault(file=choice.name, message=_NO_FILE)])
         if len(choice.content) > LARGEST_UPLOAD:
             raise FaultyFileError([Fault(file=choice.name, message=_TOO_LARGE)])
         return parse_edition(choice.content, file=choice.name)

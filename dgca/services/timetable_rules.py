@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 from itertools import pairwise
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from dgca.errors import Fault, _
 from dgca.intake.folding import same
@@ -47,7 +47,7 @@ _AGREED_FIRST = _(
     "Teams would have to agree before each person has answered. "
     "Let the agreed deadline be on the same day or later."
 )
-_PAST = _("The deadline {given} has passed. Choose a later one.")
+_PAST = _("The deadline, {given}, has passed. Choose a later one.")
 _NEEDS_DEADLINE = _("Group {group} is not a draft any more, so it keeps a deadline.")
 
 SELF_WEEKEND = _("The deadline of the self-assessment falls on a weekend.")
@@ -86,7 +86,7 @@ def faults_of(
     astray = [*_astray("self_rule", table), *_astray("agreed_rule", table)]
     yield from astray
     if not astray:
-        yield from _wrong_deadlines(deadlines_of(table, group), group, now=now)
+        yield from _wrong_deadlines(deadlines_of(table, group), group, zone=table.zone, now=now)
 
 
 def warnings_of(group: Group, sessions: Sequence[GroupSession], *, now: datetime) -> list[Fault]:
@@ -118,7 +118,7 @@ def _wrong_meetings(meetings: Sequence[Meeting]) -> Iterator[Fault]:
         yield fault("meetings", _TOO_MANY, count=len(meetings), most=MOST_SESSIONS)
     for session, one in enumerate(meetings, start=1):
         path = f"session {session}"
-        if isinstance(one.day, Unread) and not one.day.text.strip() and session == 1:
+        if one.blank and session == 1:
             yield fault(path, _NO_FIRST_DAY)
         elif isinstance(one.day, Unread):
             yield fault(path, _NO_DAY, given=one.day.text, session=session)
@@ -149,7 +149,9 @@ def _astray(part: str, table: Timetable) -> Iterator[Fault]:
         yield fault(part, _DAYS_BEFORE, given=rule.days_before, most=MOST_DAYS_BEFORE)
 
 
-def _wrong_deadlines(wanted: Deadlines, group: Group, *, now: datetime) -> Iterator[Fault]:
+def _wrong_deadlines(
+    wanted: Deadlines, group: Group, *, zone: str, now: datetime
+) -> Iterator[Fault]:
     if wanted.alone and wanted.agreed and wanted.agreed < wanted.alone:
         yield fault("agreed_rule", _AGREED_FIRST)
     for part, instant, before in (
@@ -157,6 +159,6 @@ def _wrong_deadlines(wanted: Deadlines, group: Group, *, now: datetime) -> Itera
         ("agreed_rule", wanted.agreed, group.agreed_deadline),
     ):
         if instant is not None and instant != before and instant <= now:
-            yield fault(part, _PAST, given=instant)
+            yield fault(part, _PAST, given=instant.astimezone(ZoneInfo(zone)).date())
     if wanted.alone is None and group.state is not GroupState.DRAFT:
         yield fault("self_rule", _NEEDS_DEADLINE, group=group.name)

@@ -10,7 +10,7 @@ from dgca.errors import DgcaError
 from dgca.services import place, visiting
 from dgca.services.visiting import Visitor
 from dgca.store import Store
-from dgca.ui.language import _
+from dgca.ui.said import words
 from dgca.ui.text import plain
 
 COOKIES = ("__Host-dgca_visit", "dgca_visit")
@@ -47,4 +47,4 @@ def round_id() -> str | None:
 
 def tell(error: DgcaError) -> None:
     """Show an error that its reader can mend."""
-    st.error(plain(_(error.message, **error.parameters)))
+    st.error(plain(words(error.message, error.parameters)))
