@@ -9,6 +9,7 @@ import typer
 from dgca.cli.check import check
 from dgca.cli.demo import demo
 from dgca.cli.export import export
+from dgca.cli.mail import mail
 from dgca.cli.readiness import readiness
 from dgca.cli.score import score
 from dgca.cli.staff import app as staff
@@ -32,6 +33,7 @@ def dgca() -> None:
 app.command("check")(check)
 app.command("demo")(demo)
 app.command("export")(export)
+app.command("mail")(mail)
 app.command("readiness")(readiness)
 app.command("score")(score)
 app.add_typer(staff, name="staff")

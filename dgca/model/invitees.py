@@ -68,12 +68,14 @@ class Invitee:
     def to_invite(self) -> bool:
         """Whether they need a link: they have none, or it has expired.
 
-        Who had theirs revoked gets another only where a facilitator makes it for that one person.
+        Who had theirs revoked gets another only where a facilitator makes it for that one person;
+        who waits for an invitation by mail is on the way to one.
         """
         lacks = self.state is LinkState.EXPIRED or (
             self.state is LinkState.NONE and not self.came_by_code
         )
-        return lacks and not self.over and self.step is not Step.SUBMITTED
+        waits = self.waits_for(MailKind.INVITATION)
+        return lacks and not waits and not self.over and self.step is not Step.SUBMITTED
 
     @property
     def to_remind(self) -> bool:
@@ -85,6 +87,11 @@ class Invitee:
         """The latest message of a kind."""
         return next((one for one in reversed(self.mails) if one.kind is kind), None)
 
+    def waits_for(self, kind: MailKind) -> bool:
+        """Whether a message of a kind was asked for, and it is not known yet what became of it."""
+        last = self.last_mail(kind)
+        return last is not None and last.outcome is MailOutcome.WAITING
+
     def may_get(self, kind: MailKind) -> bool:
         """Whether a message of a kind makes sense for them.
 
@@ -93,7 +100,7 @@ class Invitee:
         if kind is MailKind.REMINDER:
             return self.to_remind
         last = self.last_mail(kind)
-        lost = last is not None and (last.outcome.failed or last.outcome is MailOutcome.WAITING)
+        lost = self.waits_for(kind) or (last is not None and last.outcome.failed)
         return self.step is not Step.SUBMITTED and (not self.state.opens or lost)
 
 
@@ -112,6 +119,7 @@ class Invitees:
     workshop: Workshop
     round: Round
     groups: tuple[Group, ...]
+    countries: tuple[Country, ...]
     people: tuple[Invitee, ...]
     names: Mapping[str, str]
     contact: str = ""
@@ -123,6 +131,10 @@ class Invitees:
     def of(self, person_id: str) -> Invitee | None:
         """One person of the round."""
         return next((one for one in self.people if one.person.id == person_id), None)
+
+    def group_of(self, country: Country) -> Group:
+        """The group of a country of the round."""
+        return next(one for one in self.groups if one.id == country.group_id)
 
     def language_of(self, country: Country) -> str:
         """The language of what a country's people are sent."""

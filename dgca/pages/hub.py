@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dgca.services.forms import own_form
-from dgca.ui import frame, hub, own_way, session
+from dgca.ui import dates, frame, hub, own_way, session
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
@@ -20,6 +20,8 @@ st.markdown(
     )
 )
 st.markdown(hub.deadline_words(form, session.now()))
+if editable:
+    dates.own(form)
 own_way.news(way, form)
 own_way.to_team(form)
 

@@ -32,6 +32,7 @@ def invitees_in(session: Session, round_: Round, *, contact: str, now: datetime)
     if workshop is None:
         raise NoRoundError
     groups = {one.id: one for one in workshops.groups_of(session, round_id=round_.id)}
+    countries = workshops.countries_of(session, round_id=round_.id)
     everybody = people.participants_of(session, workshop_id=workshop.id)
     steps = steps_of(session, workshop_id=workshop.id, round_id=round_.id)
     theirs = links.links_in(session, workshop_id=workshop.id)
@@ -40,6 +41,7 @@ def invitees_in(session: Session, round_: Round, *, contact: str, now: datetime)
         workshop=workshop,
         round=round_,
         groups=tuple(groups.values()),
+        countries=tuple(countries),
         people=tuple(
             invitee(
                 person,
@@ -50,7 +52,7 @@ def invitees_in(session: Session, round_: Round, *, contact: str, now: datetime)
                 mails=written.get(person.id, []),
                 now=now,
             )
-            for country in workshops.countries_of(session, round_id=round_.id)
+            for country in countries
             for person in everybody
             if person.country == country.code
         ),

@@ -10,7 +10,7 @@ from dgca.correspondence import texts
 from dgca.correspondence.texts import Letter, Text
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.team import JoinCode
-from dgca.model.workshop import Country, Group, deadline_for
+from dgca.model.workshop import Country, deadline_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,10 +45,10 @@ def reminders(whom: Iterable[Invitee], among: Invitees, *, now: datetime) -> lis
 
 
 def code_invitation(
-    code: JoinCode, country: Country, group: Group, *, among: Invitees, base_url: str, now: datetime
+    code: JoinCode, country: Country, *, among: Invitees, base_url: str, now: datetime
 ) -> Text:
     """What brings colleagues of a country its join code."""
-    deadline = deadline_for(country, group)
+    deadline = deadline_for(country, among.group_of(country))
     letter = Letter(
         country=country.name,
         workshop=among.workshop.title,

@@ -52,6 +52,7 @@ def running() -> list[Entry]:
     """The pages of the staff, their own first page first."""
     return [
         Entry("compare", _("Compare countries"), Deed.COMPARE),
+        Entry("invitations", _("Invitations"), Deed.MAKE_LINK),
         Entry("readiness", _("Readiness"), Deed.SEE_READINESS),
         Entry("staff", _("Staff"), Deed.CHANGE_STAFF, of_machine=True),
         Entry("account", _("Your account"), Deed.CHANGE_PASSWORD, of_machine=True),

@@ -119,6 +119,7 @@ document.addEventListener("click", async (event) => {
     await navigator.clipboard.writeText(text.textContent);
     done.textContent = done.dataset.done;
   } catch {
+    text.closest("details")?.setAttribute("open", "");
     getSelection().selectAllChildren(text);
     if (document.execCommand("copy")) done.textContent = done.dataset.done;
   }
