@@ -21,7 +21,7 @@ def _(message: str) -> str:
     return message
 
 
-NO_MINISTRY = _("The ministry is empty. Say for which one this person works.")
+NO_MINISTRY = _("The ministry is empty. Say which one it is.")
 NO_ROLE = _("No role is chosen. Choose one of the two.")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
 
 from dgca.services import own_links, teaming
@@ -47,8 +49,8 @@ def to_team(form: Form) -> None:
 def another_device(way: OwnWay) -> None:
     """How to come in on another device, folded away."""
     with st.expander(_("Come in on another device")):
-        address = f"{base_url()}/resume"
-        st.markdown(plain(_("Open {address} there and type your resume code.", address=address)))
+        st.markdown(_("Open this address there and type your resume code:"))
+        st.html(f'<p class="address">{escape(base_url())}/resume</p>')
         _resume_code()
         if way.by_lead and way.asked:
             st.markdown(_("You have asked the lead of your team for a new link."))
@@ -70,9 +72,8 @@ def news_words(news_: LinkNews, *, zone: str) -> str:
 def _resume_code() -> None:
     whose, code = st.session_state.get(SHOWN, (None, ""))
     if code and whose == session.secret():
-        st.markdown(
-            plain(_("Your resume code: {code}. Write it down; it is shown only now.", code=code))
-        )
+        st.html(f'<p class="join-code">{escape(code)}</p>')
+        st.markdown(_("This is your resume code. Write it down; it is shown only now."))
         return
     st.markdown(_("No code, or lost? A new one takes the place of the one before."))
     st.button(_("Show me a new resume code"), key="resume-code", on_click=_make_code)

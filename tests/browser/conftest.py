@@ -72,9 +72,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 class Server:
     """The application as a process of its own, which can be killed and started again."""
 
-    def __init__(self, database: str, log: Path) -> None:
+    def __init__(self, database: str, log: Path, *settings: str) -> None:
         self.database = database
         self.log = log
+        self.settings = settings
         self.address = ""
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -84,7 +85,7 @@ class Server:
         words = [sys.executable, "-m", "streamlit", "run", "dgca_app.py"]
         with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
-                [*words, "--server.port", port, "--server.headless", "true"],
+                [*words, "--server.port", port, "--server.headless", "true", *self.settings],
                 cwd=ROOT,
                 env=os.environ | {"DGCA_DATABASE": self.database},
                 stdout=log,
@@ -148,13 +149,18 @@ class Scene:
         return code
 
     def respondent(
-        self, country: str = "XAB", label: str = "Respondent 1, XAB", *, noticed: bool = True
+        self,
+        country: str = "XAB",
+        label: str = "Respondent 1, XAB",
+        *,
+        role: Role = Role.RESPONDENT,
+        noticed: bool = True,
     ) -> str:
         """Add somebody who answers for a country, and give the token of their link."""
         who = Participant(
             id=new_id(),
             workshop_id=self.round.workshop_id,
-            role=Role.RESPONDENT,
+            role=role,
             label=label,
             country=country,
             noticed_at=datetime.now(UTC) if noticed else None,
@@ -357,6 +363,21 @@ def server(
     assert "Traceback" not in started.told(), started.told()
 
 
+@pytest.fixture
+def start_server(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Start the application once more, with a database and settings of its own."""
+    with contextlib.ExitStack() as opened:
+
+        def started(database: str, *settings: str, port: int) -> Server:
+            made = Server(database, tmp_path / "log", *settings)
+            made.address = f"http://localhost:{port}"
+            made.start()
+            opened.callback(made.stop)
+            return made
+
+        yield started
+
+
 # Playwright's loop counts as running for as long as it is there, and other tests have loops of
 # their own: so it ends with each module.
 @pytest.fixture(scope="module")
@@ -393,8 +414,10 @@ def sit_down(browser: Browser, server: Server, watch: Watch) -> Iterator[Callabl
     own = {urlsplit(server.address).netloc}
     with contextlib.ExitStack() as opened:
 
-        def person(*, width: int = 1280, locale: str = "en-GB", at: Server = server) -> Person:
-            own.add(urlsplit(at.address).netloc)
+        def person(
+            *, width: int = 1280, locale: str = "en-GB", at: Server = server, beside: str = ""
+        ) -> Person:
+            own.update({urlsplit(at.address).netloc, urlsplit(beside).netloc})
             context = browser.new_context(
                 viewport={"width": width, "height": 800},
                 locale=locale,

@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from dgca.model.people import Role
 from dgca.model.response import Answer
 from dgca.services.demonstration import make_demonstration
 
@@ -65,6 +66,52 @@ def test_the_pages_of_leaving(betania, arrive, sound):
     person.page.get_by_role("button", name="Leave").click()
     expect(person.page.get_by_role("heading", name="You have left")).to_be_visible()
     sound(person, "left")
+
+
+def test_the_pages_of_a_team_and_of_whoever_wants_to_join_it(
+    betania, watch, arrive, *, sit_down, sound
+):
+    watch.expected.append("/code/")  # Chromium notes a form that is sent back with its faults
+    lead = arrive(betania.respondent(role=Role.LEAD))
+    lead.open(betania.page("team"))
+    lead.page.get_by_role("button", name="Make a join code").click()
+    code = lead.page.locator(".join-code").inner_text()
+    colleague = sit_down()
+
+    colleague.page.goto(f"{colleague.server.address}/code")
+    sound(colleague, "code")
+    colleague.page.get_by_label("Join code").fill(code)
+    colleague.page.get_by_role("button", name="Continue").click()
+    expect(colleague.page.get_by_role("heading", name="Join the team of Betania")).to_be_visible()
+    colleague.page.get_by_role("button", name="Ask to be let in").click()
+    expect(colleague.page.get_by_role("alert")).to_be_focused()
+    sound(colleague, "ask-faulty")
+    colleague.page.get_by_label("Your name").fill("Respondent 9")
+    colleague.page.get_by_label("Your ministry").fill("Ministry of Health")
+    colleague.page.get_by_role("button", name="Ask to be let in").click()
+    expect(colleague.page.get_by_role("heading", name="Write down")).to_be_visible()
+    sound(colleague, "resume-code")
+    colleague.page.get_by_role("link", name="Continue").click()
+    colleague.heading("Waiting to be let in")
+    sound(colleague, "waiting")
+    colleague.page.goto(f"{colleague.server.address}/resume")
+    sound(colleague, "resume")
+
+    nod = lead.page.get_by_role("button", name="Let Respondent 9 in")
+    expect(nod).to_be_visible()
+    for entry in ("Name", "Ministry"):
+        lead.page.get_by_label(entry, exact=True).fill(f"{entry} of a colleague")
+    lead.page.get_by_role("button", name="Make a link for this colleague").click()
+    expect(lead.page.get_by_role("button", name="Done, I have it")).to_be_visible()
+    lead.page.locator("summary").last.click()
+    lead.there()
+    sound(lead, "team")
+    lead.open(f"/?round={betania.round.id}")
+    lead.page.get_by_text("Come in on another device").click()
+    lead.page.get_by_role("button", name="Show me a new resume code").click()
+    expect(lead.page.get_by_text("This is your resume code.")).to_be_visible()
+    lead.there()
+    sound(lead, "hub-of-a-lead")
 
 
 def test_the_hub_and_the_check_of_answers(betania, arrive, sound):
