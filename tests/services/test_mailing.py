@@ -27,7 +27,7 @@ from dgca.errors import (
 from dgca.model.invitees import LinkState
 from dgca.model.mail import LEASE, MailKind
 from dgca.model.people import Role, Status
-from dgca.services import joining, mailing, posting
+from dgca.services import joining, mailing, postbag, posting
 from dgca.services.invitees import invitees, invitees_in
 from dgca.services.mailing import WantedBatch
 from dgca.services.postbag import Errand
@@ -131,9 +131,8 @@ class Office:
             )
             return mailing.ask_for(session, among, wanted, by="", now=self.now)
 
-    def carry_out(self, batch="b"):
-        """Send a batch as any process may."""
-        errand = Errand(
+    def errand(self, batch="b"):
+        return Errand(
             settings=mail_settings(),
             batch=batch,
             round_id=self.event.round.id,
@@ -141,7 +140,10 @@ class Office:
             by="",
             contact="Facilitator 1",
         )
-        return list(posting.carry_out(self.event.store, errand))
+
+    def carry_out(self):
+        """Send a batch as any process may."""
+        return list(posting.carry_out(self.event.store, self.errand()))
 
 
 @pytest.fixture
@@ -409,22 +411,29 @@ def test_a_kill_in_the_middle_leaves_everybody_either_sent_or_waiting(
 
 def test_sending_that_breaks_off_tells_what_was_stopped(event, office, *, crowd, post):
     office.write_down(*crowd("one", "two", "three"))
-    errand = Errand(
-        settings=mail_settings(),
-        batch="b",
-        round_id=event.round.id,
-        base_url=BASE,
-        by="",
-        contact="",
-    )
-
-    sending = posting.carry_out(event.store, errand)
+    sending = posting.carry_out(event.store, office.errand())
     next(sending)
     sending.close()
 
     outcomes = sorted(outcome for outcome, _ in office.outcomes().values())
     assert outcomes == ["sent", "stopped", "stopped"]
     assert len(post.taken) == 1
+
+
+def test_whoever_sends_says_so_again_and_again(event, office, *, crowd, monkeypatch):
+    monkeypatch.setattr(postbag, "BEAT", timedelta(milliseconds=10))
+    office.write_down(*crowd("one"))
+    bag = postbag.Postbag(event.store, office.errand(), posting.utc_now)
+
+    with bag.held():
+        next(bag.letters())
+        claimed = office.mails()[0].claimed_at
+        until = time.monotonic() + PATIENCE_S
+        while office.mails()[0].claimed_at == claimed:
+            assert time.monotonic() < until
+            time.sleep(0.01)
+
+    assert office.mails()[0].claimed_at > claimed
 
 
 def test_nothing_is_sent_where_no_server_is_set_up(office, crowd, monkeypatch):
