@@ -15,17 +15,24 @@ st.set_page_config(
 )
 
 mine = menu.own(visitor)
-first = mine[0].page if mine else "start"
-start = st.Page("pages/start.py", title=_("Welcome"), default=first == "start")
+first = menu.first(visitor, mine)
+# where staff begin changes with their workshops, and a page keeps its address: so it is no page's
+root = "start" if staff else first
+start = st.Page("pages/start.py", title=_("Welcome"), default=root == "start")
 pages = {
-    entry.page: st.Page(entry.file, title=entry.title, default=entry.page == first)
+    entry.page: st.Page(entry.file, title=entry.title, default=entry.page == root)
     for entry in menu.everything()
 }
 
 page = st.navigation([start, *pages.values()], position="hidden")
 open_to_me = [start, *(pages[entry.page] for entry in mine)]
 if page not in open_to_me:  # who waited and was let in goes on; anybody else is told
-    st.switch_page(pages[first] if mine and page is pages["waiting"] else start)
+    let_in = bool(mine) and page is pages["waiting"]
+    if not let_in:
+        session.turn_away()
+    st.switch_page(pages[first] if let_in else start)
+if staff and mine and page is start and not session.was_turned_away():
+    st.switch_page(pages[first], query_params=st.query_params.to_dict())
 frame.top(visitor)
 if staff:
     menu.show(mine, here=next((name for name, one in pages.items() if one is page), ""))

@@ -12,7 +12,8 @@ if visitor:
     mine = menu.own(visitor)
     st.info(_("This page is not open to you."))
     if mine:
-        st.page_link(mine[0].file, label=_("Go to your own page"))
+        first = menu.first(visitor, mine)
+        st.page_link(f"pages/{first}.py", label=_("Go to your own page"))
     st.stop()
 
 st.markdown(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from dgca.errors import NoRoundError
 from dgca.model.people import Participant
+from dgca.services import listing
 from dgca.services.authority import POWERS, Deed
 from dgca.services.visiting import Visitor
 from dgca.ui import session
@@ -49,11 +51,14 @@ def answering() -> list[Entry]:
 
 
 def running() -> list[Entry]:
-    """The pages of the staff, their own first page first."""
+    """The pages of the staff, in the order of the work."""
     return [
-        Entry("compare", _("Compare countries"), Deed.COMPARE),
+        Entry("workshops", _("Workshops"), Deed.MAKE_WORKSHOP, of_machine=True),
+        Entry("desk", _("Set up"), Deed.CHANGE_WORKSHOP),
+        Entry("people", _("People"), Deed.CHANGE_ROSTER),
         Entry("invitations", _("Invitations"), Deed.MAKE_LINK),
         Entry("readiness", _("Readiness"), Deed.SEE_READINESS),
+        Entry("compare", _("Compare countries"), Deed.COMPARE),
         Entry("staff", _("Staff"), Deed.CHANGE_STAFF, of_machine=True),
         Entry("account", _("Your account"), Deed.CHANGE_PASSWORD, of_machine=True),
     ]
@@ -80,6 +85,20 @@ def own(visitor: Visitor | None) -> list[Entry]:
     return [entry for entry in entries if roles & POWERS[entry.deed].keys()]
 
 
+def first(visitor: Visitor | None, entries: Sequence[Entry]) -> str:
+    """The page on which a visitor begins.
+
+    Whoever runs one workshop begins where its work is: at the desk while it is a draft, and at the
+    comparison after; with several, or none, they choose first.
+    """
+    pages = [entry.page for entry in entries]
+    if visitor is None or "workshops" not in pages:
+        return pages[0] if pages else "start"
+    if len(visitor.workshops) != 1 and not session.round_id():
+        return "workshops"
+    return "desk" if _is_draft() else "compare"
+
+
 def opens(visitor: Visitor, page: str) -> bool:
     """Whether a page is one of those that the visitor may open."""
     return any(entry.page == page for entry in own(visitor))
@@ -94,5 +113,16 @@ def show(entries: Iterable[Entry], *, here: str) -> None:
     with st.container(key="menu", horizontal=True):
         for entry in listed:
             query = {"round": round_id} if round_id and not entry.of_machine else None
-            with st.container(key=f"menu-{entry.page}-{'here' if entry.page == here else 'there'}"):
+            place = "here" if entry.page == here else "there"
+            with st.container(key=f"menu-{entry.page}-{place}", width="content"):
                 st.page_link(entry.file, label=entry.title, query_params=query)
+
+
+def _is_draft() -> bool:
+    """Whether the workshop that is looked at has not begun; also one that is not there."""
+    try:
+        return listing.is_draft(
+            session.store(), session.secret(), round_id=session.round_id(), now=session.now()
+        )
+    except NoRoundError:
+        return False

@@ -14,6 +14,7 @@ from dgca.ui.said import words
 from dgca.ui.text import plain
 
 COOKIES = ("__Host-dgca_visit", "dgca_visit")
+TURNED_AWAY = "turned-away"
 SECRET = "visit_secret"  # noqa: S105  # the name of a place, no secret
 
 
@@ -43,6 +44,16 @@ def visitor() -> Visitor | None:
 def round_id() -> str | None:
     """The round that the address names."""
     return st.query_params.get("round")
+
+
+def turn_away() -> None:
+    """Note that a page is not open to whoever is looking, for the page that tells it."""
+    st.session_state[TURNED_AWAY] = True
+
+
+def was_turned_away() -> bool:
+    """Whether a page was not open just before; it is told once."""
+    return bool(st.session_state.pop(TURNED_AWAY, False))
 
 
 def tell(error: DgcaError) -> None:

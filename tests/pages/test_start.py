@@ -6,7 +6,7 @@ import pytest
 
 from dgca.services import joining
 
-PAGES = ["start", "hub", "dimension", "check", "profile", "compare"]
+PAGES = ["start", "hub", "dimension", "check", "profile", "compare", "workshops", "desk"]
 HOW_TO_COME_IN = "To come in, open the personal link that your facilitator sent you."
 NOT_OPEN = "This page is not open to you."
 
@@ -59,7 +59,7 @@ def test_a_facilitator_on_a_respondents_page_is_shown_the_way_to_their_own(event
     reader = come(event.facilitator(), page)
 
     assert NOT_OPEN in reader.said
-    assert reader.links[-1] == ("Go to your own page", "")  # below the menu, where they begin
+    assert reader.links[-1] == ("Go to your own page", "compare")  # below the menu
 
 
 @pytest.mark.parametrize("page", ["hub", "dimension", "check", "profile"])

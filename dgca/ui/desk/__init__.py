@@ -1,0 +1,1 @@
+"""The pieces of the desk, one a subject: what stands, and the form that changes it."""
