@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dgca.errors import IdentityTakenError, LastAdministratorError, UnknownStaffError
+from dgca.intake.folding import cleaned
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
 from dgca.passwords.strength import require_fit
@@ -164,10 +165,13 @@ def setting_up_link(store: Store, by: Doer, *, staff_id: str, now: datetime) -> 
 def bind(
     store: Store, by: Doer, *, staff_id: str, issuer: str, subject: str, now: datetime
 ) -> None:
-    """Let a staff member come in by an identity elsewhere, whatever its address says."""
+    """Let a staff member come in by an identity elsewhere, whatever its address says.
+
+    What was copied from a screen may hold signs that cannot be seen; they are left out.
+    """
     with store.writing() as session:
         doer, member = _begin(session, by, staff_id)
-        identity = {"issuer": issuer.strip(), "subject": subject.strip()}
+        identity = {"issuer": cleaned(issuer), "subject": cleaned(subject)}
         staff_entries.require_identity(**identity)
         other = staff.staff_by_identity(session, **identity)
         if other and other.id != member.id:

@@ -392,6 +392,18 @@ def test_an_identity_belongs_to_one_person(event, chief):
         staffing.bind(event.store, by(event, chief), staff_id=two.id, **at)
 
 
+def test_an_identity_that_was_copied_from_a_screen_is_kept_as_it_is(event, chief):
+    member = event.member(FACILITATOR)
+    at = {"staff_id": member.id, "now": event.now}
+
+    staffing.bind(
+        event.store, by(event, chief), issuer=" https:\u2060//id.example/a ", subject="4711\n", **at
+    )
+
+    with event.store.reading() as session:
+        assert staff.identity(session, staff_id=member.id) == ("https://id.example/a", "4711")
+
+
 def test_an_identity_has_an_issuer_and_a_subject(event, chief):
     member = event.member(FACILITATOR)
 
