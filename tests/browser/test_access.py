@@ -189,6 +189,26 @@ def test_a_comparison_with_all_its_pictures_and_tables(demonstration, arrive, so
     sound(person, "compare")
 
 
+def test_the_invitations_with_every_fold_open(betania, arrive, sound):
+    betania.respondent()
+    person = arrive(betania.facilitator())
+    page = person.page
+    person.open(betania.page("invitations"))
+
+    page.get_by_label("Name, country or address").fill("Respondent")
+    page.keyboard.press("Enter")
+    page.locator("[data-testid=stRadioOption]").filter(has_text="Respondent 1, XAB").click()
+    for fold in ("Who they are", "Make the link anew", "Revoke the link", "Betania"):
+        page.locator("[data-testid=stExpander] summary").filter(has_text=fold).first.click()
+    page.get_by_role("button", name="Make a join code").click()
+    expect(page.locator(".join-code")).to_be_visible()
+    for fold in page.locator(".take summary").all():
+        fold.click()
+    person.there()
+
+    sound(person, "invitations")
+
+
 def faults(page):
     """The grave faults that axe finds, in a line each."""
     found = Axe().run(page).response["violations"]
