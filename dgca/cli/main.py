@@ -11,6 +11,7 @@ from dgca.cli.demo import demo
 from dgca.cli.export import export
 from dgca.cli.mail import mail
 from dgca.cli.readiness import readiness
+from dgca.cli.roster import roster
 from dgca.cli.score import score
 from dgca.cli.staff import app as staff
 from dgca.cli.words import _, fault_line
@@ -35,6 +36,7 @@ app.command("demo")(demo)
 app.command("export")(export)
 app.command("mail")(mail)
 app.command("readiness")(readiness)
+app.command("roster")(roster)
 app.command("score")(score)
 app.add_typer(staff, name="staff")
 

@@ -24,13 +24,13 @@ def section(here: Roll) -> None:
     """Add one, twenty at once, or change one."""
     doing.tell(PLACE)
     _twenty(here)
-    st.subheader(_("Add one"), anchor=False)
+    st.header(_("Add one"), anchor=False)
     if here.groups:
         _add_form(here)
     else:
         st.info(_("This round has no group yet. Take in a roster, or make a group at the desk."))
     if here.countries:
-        st.subheader(_("Change one, or take it out"), anchor=False)
+        st.header(_("Change one, or take it out"), anchor=False)
         _change_form(here)
 
 

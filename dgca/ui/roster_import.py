@@ -88,7 +88,7 @@ def _source() -> RosterSource | None:
 
 def _show(here: Roll, source: RosterSource, plan: RosterPlan) -> None:
     """The totals, what is to be looked at first, the button, and all other lines."""
-    st.subheader(_("What would happen"), anchor=False)
+    st.header(_("What would happen"), anchor=False)
     said = totals(language(), plan)
     if plan.countries:
         count = units.counted(here.workshop.unit, len(plan.countries))
