@@ -37,13 +37,14 @@ def form() -> None:
     st.radio(
         _("What is compared"),
         list(Unit),
-        format_func=units.many,
+        format_func=units.names().__getitem__,
         horizontal=True,
         key=draft.key(FORM, "unit"),
     )
     groups = {TWO: _("Two groups, A and B, each with its own dates"), ONE: _("One group")}
     st.radio(_("Groups"), [*groups], format_func=groups.__getitem__, key=draft.key(FORM, "groups"))
-    with st.expander(_("More, filled in already: languages, questionnaire, until when names stay")):
+    more = _("More, filled in already: questionnaire, languages, until when names are kept")
+    with st.expander(more, key=draft.key(FORM, "more")):
         choice = _more()
     st.button(
         _("Make the workshop"),

@@ -32,3 +32,8 @@ def name(state: GroupState) -> str:
 def meaning(state: GroupState) -> str:
     """What it means that a group is in a state."""
     return _(MEANINGS[state])
+
+
+def names() -> dict[GroupState, str]:
+    """What each state is called."""
+    return {state: name(state) for state in GroupState}

@@ -39,3 +39,8 @@ def counted(unit: Unit, count: int) -> str:
     if unit is Unit.ISLAND:
         return ngettext("{count} island", "{count} islands", count)
     return ngettext("{count} country", "{count} countries", count)
+
+
+def names() -> dict[Unit, str]:
+    """The word for all of them, for each unit that can be chosen."""
+    return {unit: many(unit) for unit in Unit}

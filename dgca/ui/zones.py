@@ -22,10 +22,11 @@ def name(zone: str, language: str) -> str:
     return _names(language).get(zone, zone)
 
 
-def choices(language: str, *, first: Iterable[str] = ()) -> list[str]:
-    """All zones: those that are likely first, then UTC, then the others by their names."""
+def choices(language: str, *, first: Iterable[str] = ()) -> dict[str, str]:
+    """All zones with their names: those that are likely first, then UTC, then by their names."""
     names = _names(language)
-    return list(dict.fromkeys([*first, UTC, *sorted(names, key=names.__getitem__)]))
+    ordered = dict.fromkeys([*first, UTC, *sorted(names, key=names.__getitem__)])
+    return {zone: name(zone, language) for zone in ordered}
 
 
 @lru_cache

@@ -9,10 +9,12 @@ from dgca.services.timetable_rules import LONGEST_SESSION, MOST_DAYS_BEFORE, MOS
 from dgca.ui import draft, zones
 from dgca.ui.language import _, language
 
-WIDTH = 220
+NARROW, WIDE = 220, 300
 
 
-def number(form: str, entry: str, label: str, *, ends: tuple[int, int]) -> None:
+def number(
+    form: str, entry: str, label: str, *, ends: tuple[int, int], width: int = NARROW
+) -> None:
     """A whole number."""
     st.number_input(
         label,
@@ -20,7 +22,7 @@ def number(form: str, entry: str, label: str, *, ends: tuple[int, int]) -> None:
         max_value=ends[1],
         step=1,
         key=draft.key(form, entry),
-        width=WIDTH,
+        width=width,
     )
 
 
@@ -29,10 +31,11 @@ def zone(form: str, desk: Desk) -> None:
     likely = [str(draft.typed(form, "zone"))]
     likely += [one.group.zone for one in desk.groups]
     likely += [one.zone for one in desk.countries]
+    names = zones.choices(language(), first=likely)
     st.selectbox(
         _("Time zone"),
-        zones.choices(language(), first=likely),
-        format_func=lambda one: zones.name(one, language()),
+        list(names),
+        format_func=names.__getitem__,
         key=draft.key(form, "zone"),
     )
 
@@ -40,13 +43,20 @@ def zone(form: str, desk: Desk) -> None:
 def rules(form: str) -> None:
     """Both deadlines, as so many days before a session."""
     words = {
-        "self_rule": (_("Self-assessment ends: days before"), _("… session (self-assessment)")),
-        "agreed_rule": (_("Agreed view is due: days before"), _("… session (agreed view)")),
+        "self_rule": (_("Self-assessment ends: days before"), _("Self-assessment: which session")),
+        "agreed_rule": (_("Agreed view is due: days before"), _("Agreed view: which session")),
     }
     for entry, (days, session) in words.items():
         with st.container(horizontal=True, key=draft.key(form, f"{entry}-row")):
-            number(form, f"{entry}-days", days, ends=(0, MOST_DAYS_BEFORE))
-            number(form, f"{entry}-session", session, ends=(1, MOST_SESSIONS))
+            number(form, f"{entry}-days", days, ends=(0, MOST_DAYS_BEFORE), width=WIDE)
+            number(form, f"{entry}-session", session, ends=(1, MOST_SESSIONS), width=WIDE)
+
+
+def hint() -> None:
+    """How a day and a time are written."""
+    st.caption(
+        _("A day is written as 2027-03-14, 14/03/2027 or 14 March 2027, and a time as 10:00.")
+    )
 
 
 def meeting(form: str, *, row: int) -> None:
@@ -57,6 +67,6 @@ def meeting(form: str, *, row: int) -> None:
     with st.container(horizontal=True, key=draft.key(form, f"row-{row}")):
         for entry, label in (("day", day), ("start", start)):
             st.text_input(
-                label, key=draft.key(form, f"{entry}-{row}"), autocomplete="off", width=WIDTH
+                label, key=draft.key(form, f"{entry}-{row}"), autocomplete="off", width=NARROW
             )
         number(form, f"minutes-{row}", minutes, ends=(1, LONGEST_SESSION))

@@ -72,6 +72,7 @@ def _all_at_once(desk: Desk, one: DeskGroup) -> None:
     form = f"all-{one.group.id}"
     seen = draft.begin(form, _table(one), shown_series)
     with st.form(form, border=False):
+        entries.hint()
         entries.meeting(form, row=0)
         with st.container(horizontal=True, key=draft.key(form, "series")):
             entries.number(form, "count", _("How many sessions"), ends=(1, MOST_SESSIONS))
@@ -89,12 +90,8 @@ def _one_by_one(desk: Desk, one: DeskGroup) -> None:
     with st.form(form, border=False):
         name = _("Name of the group")
         st.text_input(name, key=draft.key(form, "name"), autocomplete="off")
-        st.caption(
-            _(
-                "A day is written as 2027-03-14, 14/03/2027 or 14 March 2027, a time as 10:00. "
-                "A session without a day is taken out; the last line adds one."
-            )
-        )
+        entries.hint()
+        st.caption(_("A session without a day is taken out; the last line adds one."))
         for row in range(1, len(seen.meetings) + 2):
             entries.meeting(form, row=row)
         entries.rules(form)

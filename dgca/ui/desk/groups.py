@@ -54,11 +54,12 @@ def add_or_remove(desk: Desk) -> None:
 
 def _sessions(one: DeskGroup) -> None:
     zone = zones.name(one.group.zone, language())
-    table(
-        _("Sessions of group {name} ({zone})", name=one.group.name, zone=zone),
-        [_("Session"), _("Day"), _("From"), _("Until")],
-        [_row(meeting, one.group.zone) for meeting in one.sessions],
-    )
+    with st.container(key=f"sessions-{one.group.id}"):
+        table(
+            _("Sessions of group {name} ({zone})", name=one.group.name, zone=zone),
+            [_("Session"), _("Day"), _("From"), _("Until")],
+            [_row(meeting, one.group.zone) for meeting in one.sessions],
+        )
 
 
 def _row(meeting: GroupSession, zone: str) -> list[object]:

@@ -58,7 +58,7 @@ def _form(desk: Desk) -> None:
         st.radio(
             _(WORDS["unit"]),
             list(Unit),
-            format_func=units.many,
+            format_func=units.names().__getitem__,
             horizontal=True,
             key=draft.key(FORM, "unit"),
         )

@@ -10,7 +10,7 @@ from dgca.services import stepping
 from dgca.ui import doing, said, session, states
 from dgca.ui.desk.step_words import button_words, consequences
 from dgca.ui.language import _
-from dgca.ui.table import table
+from dgca.ui.table import wide_table
 from dgca.ui.text import full_time, plain
 
 REASON, TO = "reason", "to"
@@ -35,7 +35,7 @@ def history(desk: Desk) -> None:
     if not steps:
         st.markdown(_("No group has moved yet."))
         return
-    table(
+    wide_table(
         _("The steps of the groups"),
         [_("When"), _("Group"), _("Step"), _("By"), _("Reason")],
         [
@@ -84,7 +84,7 @@ def _back(one: DeskGroup) -> None:
         st.radio(
             _("Back to"),
             list(reversed(one.ways_back)),
-            format_func=states.name,
+            format_func=states.names().__getitem__,
             key=_key(one, TO),
         )
         st.text_input(_("Why? The reason is kept."), key=_key(one, REASON), autocomplete="off")
