@@ -16,13 +16,9 @@ st.set_page_config(
 
 mine = menu.own(visitor)
 first = menu.first(visitor, mine)
-# where staff begin changes with their workshops, and a page keeps its address: so it is no page's
-root = "start" if staff else first
-start = st.Page("pages/start.py", title=_("Welcome"), default=root == "start")
-pages = {
-    entry.page: st.Page(entry.file, title=entry.title, default=entry.page == root)
-    for entry in menu.everything()
-}
+# the root is no page's own, so that each page keeps its address whoever looks
+start = st.Page("pages/start.py", title=_("Welcome"), default=True)
+pages = {entry.page: st.Page(entry.file, title=entry.title) for entry in menu.everything()}
 
 page = st.navigation([start, *pages.values()], position="hidden")
 open_to_me = [start, *(pages[entry.page] for entry in mine)]
@@ -31,7 +27,7 @@ if page not in open_to_me:  # who waited and was let in goes on; anybody else is
     if not let_in:
         session.turn_away()
     st.switch_page(pages[first] if let_in else start)
-if staff and mine and page is start and not session.was_turned_away():
+if mine and page is start and not session.was_turned_away():
     st.switch_page(pages[first], query_params=st.query_params.to_dict())
 frame.top(visitor)
 if staff:

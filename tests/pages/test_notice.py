@@ -80,7 +80,7 @@ def test_who_has_read_it_finds_it_from_every_page(event, come, role):
     reader = come(secret, "notice", round=event.round.id)
     assert reader.heading == "Your privacy"
     assert reader.keys("button") == []
-    assert ("Go to your assessment", f"?round={event.round.id}") in reader.links
+    assert ("Go to your assessment", f"hub?round={event.round.id}") in reader.links
 
 
 def test_the_staff_have_no_notice_of_their_own(event, come):

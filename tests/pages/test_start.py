@@ -51,7 +51,7 @@ def test_a_respondent_on_the_comparison_is_shown_the_way_to_their_own_page(event
     reader = come(event.respondent(), "compare")
 
     assert NOT_OPEN in reader.said
-    assert reader.links == [("Go to your own page", "")]  # where a respondent begins
+    assert reader.links == [("Go to your own page", "hub")]  # where a respondent begins
 
 
 @pytest.mark.parametrize("page", ["hub", "dimension", "check", "profile"])
