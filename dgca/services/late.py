@@ -15,7 +15,7 @@ from dgca.services import charge
 from dgca.services.authority import Deed
 from dgca.services.merging import merged
 from dgca.services.settings_rules import NOT_A_DAY
-from dgca.services.wording import fault, faults_of_meanwhile
+from dgca.services.wording import fault, faults_of_meanwhile, shown
 from dgca.store import Store, timetables, workshops
 
 Day = date | Unread | None
@@ -111,7 +111,7 @@ def _faults_of(
 ) -> Iterator[Fault]:
     for part, day in vars(kept).items():
         if isinstance(day, Unread):
-            yield fault(part, NOT_A_DAY, given=day.text)
+            yield fault(part, NOT_A_DAY, given=shown(day.text))
     news = [
         (part, day, instant)
         for part, day, instant, stood in (

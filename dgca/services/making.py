@@ -17,7 +17,7 @@ from dgca.services.authority import Deed, Place
 from dgca.services.questionnaires import Choice
 from dgca.services.settings import day_kept
 from dgca.services.settings_rules import Scene, faults_of
-from dgca.services.wording import fault, faults_of_text
+from dgca.services.wording import fault, faults_of_text, shown
 from dgca.store import Session, Store, new_id, staff, workshops
 
 NO_GROUP_NAME = _("A group has no name. Write one, such as: A.")
@@ -86,7 +86,7 @@ def faults_of_groups(names: tuple[str, ...]) -> Iterator[Fault]:
     seen: set[str] = set()
     for name in names:
         if same(name) in seen:
-            yield fault("groups", GROUP_TWICE, name=cleaned(name))
+            yield fault("groups", GROUP_TWICE, name=shown(name))
         seen.add(same(name))
 
 

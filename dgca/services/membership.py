@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from dgca.errors import LastFacilitatorError, NoSuchStaffError
-from dgca.intake.folding import cleaned, same
+from dgca.intake.folding import same
 from dgca.model.people import Role, StaffMember
 from dgca.services import auditing, charge
 from dgca.services.authority import Deed
+from dgca.services.wording import shown
 from dgca.store import Store, staff
 
 
@@ -26,7 +27,7 @@ def let_in(
         mine = charge.of_round(session, secret, Deed.CHANGE_WORKSHOP, round_id=round_id, now=now)
         member = staff.staff_by_email(session, email=same(email))
         if member is None or member.disabled_at is not None:
-            raise NoSuchStaffError(email=cleaned(email))
+            raise NoSuchStaffError(email=shown(email))
         if not staff.is_member(session, workshop_id=mine.workshop.id, staff_id=member.id):
             staff.add_member(session, workshop_id=mine.workshop.id, staff_id=member.id)
             mine.record(

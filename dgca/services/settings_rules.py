@@ -11,7 +11,7 @@ from dgca.i18n import LANGUAGES
 from dgca.model.instrument import Instrument
 from dgca.model.meeting import Unread
 from dgca.model.settings import Settings
-from dgca.services.wording import NO_ROUND_TITLE, NO_TITLE, fault, faults_of_text
+from dgca.services.wording import NO_ROUND_TITLE, NO_TITLE, fault, faults_of_text, shown
 
 WORDS = {
     "title": _("Title of the workshop"),
@@ -111,7 +111,7 @@ def _numbers(wanted: Settings) -> Iterator[Fault]:
 
 def _retention(day: date | Unread | None, *, now: datetime) -> Iterator[Fault]:
     if isinstance(day, Unread):
-        yield fault("retention", NOT_A_DAY, given=day.text)
+        yield fault("retention", NOT_A_DAY, given=shown(day.text))
     elif day is not None and day <= now.date():
         yield fault("retention", _PAST, given=day)
 

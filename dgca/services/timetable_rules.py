@@ -22,7 +22,7 @@ from dgca.model.meeting import Meeting, Timetable, Unread, sessions_of
 from dgca.model.timetable import DeadlineRule, GroupSession, GroupState, deadline_of, is_weekend
 from dgca.model.workshop import Group
 from dgca.services.making import GROUP_TWICE, NO_GROUP_NAME
-from dgca.services.wording import fault, faults_of_text
+from dgca.services.wording import fault, faults_of_text, shown
 
 MOST_SESSIONS = 60
 LONGEST_SESSION = 24 * 60
@@ -77,7 +77,7 @@ def faults_of(
     """Everything that is wrong with a timetable for a group; ``others`` are names of groups."""
     yield from faults_of_text("name", table.name, missing=NO_GROUP_NAME)
     if same(table.name) in map(same, others):
-        yield fault("name", GROUP_TWICE, name=table.name)
+        yield fault("name", GROUP_TWICE, name=shown(table.name))
     unclear = [*_wrong_zone(table.zone), *_wrong_meetings(table.meetings)]
     yield from unclear
     if unclear:
@@ -109,7 +109,7 @@ def zones() -> frozenset[str]:
 
 def _wrong_zone(zone: str) -> Iterator[Fault]:
     if zone not in zones():
-        yield fault("zone", _NO_ZONE, given=zone)
+        yield fault("zone", _NO_ZONE, given=shown(zone))
 
 
 def _wrong_meetings(meetings: Sequence[Meeting]) -> Iterator[Fault]:
@@ -121,9 +121,9 @@ def _wrong_meetings(meetings: Sequence[Meeting]) -> Iterator[Fault]:
         if one.blank and session == 1:
             yield fault(path, _NO_FIRST_DAY)
         elif isinstance(one.day, Unread):
-            yield fault(path, _NO_DAY, given=one.day.text, session=session)
+            yield fault(path, _NO_DAY, given=shown(one.day.text), session=session)
         if isinstance(one.start, Unread):
-            yield fault(path, _NO_HOUR, given=one.start.text, session=session)
+            yield fault(path, _NO_HOUR, given=shown(one.start.text), session=session)
         if not 1 <= one.minutes <= LONGEST_SESSION:
             yield fault(path, _MINUTES, session=session, given=one.minutes, most=LONGEST_SESSION)
 

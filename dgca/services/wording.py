@@ -12,7 +12,7 @@ LONGEST_REASON = 1000
 
 NO_TITLE = _("The workshop has no title. Write one.")
 NO_ROUND_TITLE = _("The round has no title. Write one, such as: Round 1.")
-_TOO_LONG = _("“{start}…” has {length} characters; {limit} are kept at most. Shorten it.")
+_TOO_LONG = _("“{start}” has {length} characters; {limit} are kept at most. Shorten it.")
 _MEANWHILE = _(
     "Somebody else has changed “{setting}” meanwhile; it is now: {now}. "
     "Save again to put yours in its place."
@@ -25,6 +25,16 @@ def fault(path: str, message: str, **parameters: object) -> Fault:
     return Fault(file="", path=path, message=message, parameters=parameters)
 
 
+def shown(text: str) -> str:
+    """What somebody typed, as far as a fault needs it.
+
+    >>> shown("x" * 10_000) == "x" * 30 + "…"
+    True
+    """
+    kept = cleaned(text)
+    return kept if len(kept) <= _SHOWN else f"{kept[:_SHOWN]}…"
+
+
 def faults_of_text(
     path: str, text: str, *, missing: str, limit: int = LONGEST_TITLE
 ) -> Iterator[Fault]:
@@ -33,7 +43,7 @@ def faults_of_text(
     if not kept:
         yield fault(path, missing)
     elif len(kept) > limit:
-        yield fault(path, _TOO_LONG, start=kept[:_SHOWN], length=len(kept), limit=limit)
+        yield fault(path, _TOO_LONG, start=shown(kept), length=len(kept), limit=limit)
 
 
 def faults_of_meanwhile(

@@ -128,7 +128,7 @@ def _save_button(
 def _save(*, one: DeskGroup, form: str, seen: Timetable, typed: Callable[[], Timetable]) -> None:
     def deed() -> str:
         try:
-            timetabling.change_timetable(
+            kept = timetabling.change_timetable(
                 session.store(),
                 session.secret(),
                 group_id=one.group.id,
@@ -142,6 +142,6 @@ def _save(*, one: DeskGroup, form: str, seen: Timetable, typed: Callable[[], Tim
         draft.end(form)
         for kind in (AGAIN, SINGLE):
             st.session_state[_fold(one, kind)] = False
-        return _("Group {name} is saved.", name=one.group.name)
+        return _("Group {name} is saved.", name=kept.name)
 
     doing.attempt(place_of(one), deed)
