@@ -76,10 +76,10 @@ def test_what_was_chosen_is_made(event, come, newcomer):
     reader.app.radio(key="new-workshop-groups").set_value("one")
     reader.app.checkbox(key="new-workshop-language-es").uncheck()
     write(reader, "new-workshop-round", "First round")
-    write(reader, "new-workshop-retention", "30/06/2029").press("new-workshop-done")
+    write(reader, "new-workshop-retention", "30/06/2150").press("new-workshop-done")
 
     made = kept(event)["Islands"]
-    assert (made.unit, made.languages, str(made.retention)) == ("island", ("en",), "2029-06-30")
+    assert (made.unit, made.languages, str(made.retention)) == ("island", ("en",), "2150-06-30")
     (round_,) = rounds(event, "Islands")
     with event.store.reading() as session:
         groups = [one.name for one in workshops.groups_of(session, round_id=round_.id)]
