@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
@@ -137,19 +137,39 @@ def _address(asked: str) -> URL:
 
 
 def _engine(address: URL) -> Engine:
+    """The library's engine; what it says of an error holds no value of any row."""
     if address.get_backend_name() == "postgresql":
-        return create_engine(
+        engine = create_engine(
             address,
             pool_size=10,
             max_overflow=20,
             pool_timeout=PATIENCE_SECONDS,
             pool_pre_ping=True,
             connect_args={"connect_timeout": PATIENCE_SECONDS},
+            hide_parameters=True,
         )
-    engine = create_engine(address, pool_size=10, max_overflow=40, pool_timeout=PATIENCE_SECONDS)
+        event.listen(engine, "handle_error", _leave_values_out)
+        return engine
+    engine = create_engine(
+        address,
+        pool_size=10,
+        max_overflow=40,
+        pool_timeout=PATIENCE_SECONDS,
+        hide_parameters=True,
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _leave_values_out(context: ExceptionContext) -> None:
+    """Take out of an error of PostgreSQL what it quotes of a row, such as an address."""
+    original, told = context.original_exception, context.sqlalchemy_exception
+    primary = getattr(getattr(original, "diag", None), "message_primary", None)
+    if primary:
+        original.args = (primary,)
+        if told is not None:
+            told.args = (f"({type(original).__qualname__}) {primary}",)
 
 
 def _reading_options(engine: Engine) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +16,11 @@ from sqlalchemy.exc import DBAPIError
 
 from dgca.errors import DatabaseBusyError, UnusableDatabaseError
 from dgca.model.kept import KeptResponse
+from dgca.model.people import StaffMember
 from dgca.model.workshop import Workshop
 from dgca.store import Session, Store, engine, new_id, open_store
 from dgca.store.answers import responses_of
+from dgca.store.staff import add_staff
 from dgca.store.workshops import add_workshop, workshops
 
 SAVE_AND_WAIT_TO_BE_KILLED = """
@@ -252,3 +255,19 @@ def test_what_was_saved_survives_a_kill_at_that_instant(
     assert saver.returncode != 0
     assert kept.answers["s1"].answer.rating == "4"
     assert kept.answers["s1"].saved_at == datetime.fromisoformat("2026-03-02T00:00:00Z")
+
+
+def test_what_a_log_tells_of_an_error_holds_no_value_of_a_row(store: Store) -> None:
+    first, second = (
+        StaffMember(id=own, label="Name 1", email="one@example.org") for own in ("s1", "s2")
+    )
+    with store.writing() as session:
+        add_staff(session, first)
+
+    with pytest.raises(DBAPIError) as raised, store.writing() as session:
+        add_staff(session, second)
+
+    told = "".join(traceback.format_exception(raised.value))
+    assert "email" in told
+    assert "one@example.org" not in told
+    assert "Name 1" not in told
