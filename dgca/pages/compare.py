@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.ui import choose, frame, live, side_by_side, take_home
+from dgca.ui import choose, frame, live, side_by_side, take_home, units
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
@@ -11,7 +11,7 @@ panel = side_by_side.panel_of(scope)
 
 st.title(_("Compare countries"), anchor=False)
 choose.group(scope)
-st.markdown(plain(side_by_side.who_is_here(panel)))
+st.markdown(plain(side_by_side.who_is_here(scope, panel)))
 live.watch(scope)
 if not panel.profiles:
     st.info(_("The pictures appear here as soon as somebody submits. Nothing needs reloading."))
@@ -31,13 +31,13 @@ side_by_side.draw_strip(scope, panel, chosen)
 for sentence in side_by_side.different_sets(scope, panel):
     st.caption(plain(sentence))
 
-st.header(_("One to three countries"), anchor=False)
+st.header(units.up_to_three(scope.workshop.unit), anchor=False)
 if chosen:
     side_by_side.draw_radar(scope, panel, chosen)
 else:
-    st.info(_("Choose one to three countries above to see their radar against the median."))
+    st.info(_("Choose one to three above to see their radar against the median."))
 
-st.header(_("All countries"), anchor=False)
+st.header(units.many(scope.workshop.unit), anchor=False)
 side_by_side.draw_heatmap(scope, panel)
 st.header(_("Take the scores home"), anchor=False)
 take_home.package(scope)

@@ -18,9 +18,9 @@ from dgca.model.comparison import DimensionComparison, Verdict
 from dgca.scoring.alike import COUNTRIES_FOR_HEADLINE
 from dgca.services import comparing
 from dgca.services.comparing import Panel, Scope
-from dgca.ui import session
+from dgca.ui import session, units
 from dgca.ui.figures import points
-from dgca.ui.language import _, language, ngettext
+from dgca.ui.language import _, language
 from dgca.ui.table import table
 
 CACHED = 128
@@ -34,6 +34,7 @@ def drawn_from(scope: Scope) -> tuple[str, ...]:
         str(scope.revision),
         scope.round.instrument_sha256,
         repr([(country.code, country.name) for country in scope.countries]),
+        scope.workshop.unit,
         language(),
     )
 
@@ -68,18 +69,15 @@ def headline(scope: Scope, panel: Panel) -> str:
 def draw_strip(scope: Scope, panel: Panel, marked: Sequence[str]) -> None:
     """A row a dimension, a dot a country, from most alike to most different."""
     figure = _strip(scope, panel, tuple(marked))
-    alt = ngettext(
-        "Strip plot of {count} country on each dimension.",
-        "Strip plot of {count} countries on each dimension.",
-        len(panel.profiles),
-    )
+    counted = units.counted(scope.workshop.unit, len(panel.profiles))
+    alt = _("Strip plot of {countries} on each dimension.", countries=counted)
     _show(figure, key="strip", alt=f"{alt} {headline(scope, panel)}")
     with st.expander(_("The numbers as a table")):
         table(
-            _("How alike the countries are, from most alike to most different"),
+            _("The dimensions, from most alike to most different"),
             [
                 _("Dimension"),
-                _("Countries"),
+                units.many(scope.workshop.unit),
                 _("Median"),
                 _("Middle half"),
                 _("Spread (standard deviation)"),
@@ -112,12 +110,17 @@ def draw_radar(scope: Scope, panel: Panel, chosen: Sequence[str]) -> None:
 def draw_heatmap(scope: Scope, panel: Panel) -> None:
     """Every country in alphabetical order, with its numbers."""
     figure = _heatmap(scope, panel)
-    alt = _("Table of colours: countries in alphabetical order by dimension.")
+    named = units.many(scope.workshop.unit)
+    alt = _("Table of colours by dimension, in alphabetical order: {countries}.", countries=named)
     _show(figure, key="heatmap", alt=alt)
     with st.expander(_("The numbers as a table")):
         table(
-            _("Scores by country, with the number of submitted forms"),
-            [_("Country"), _("Forms"), *(title(scope, one) for one in _dimensions(scope))],
+            _("Scores, with the number of submitted forms"),
+            [
+                units.one(scope.workshop.unit),
+                _("Forms"),
+                *(title(scope, one) for one in _dimensions(scope)),
+            ],
             [
                 [name, panel.submitted[code]]
                 + [points(panel.score(code, one)) for one in _dimensions(scope)]
@@ -140,15 +143,10 @@ def different_sets(scope: Scope, panel: Panel) -> list[str]:
     ]
 
 
-def who_is_here(panel: Panel) -> str:
+def who_is_here(scope: Scope, panel: Panel) -> str:
     """How many countries have submitted, and who has not."""
     here = len(panel.names) - len(panel.waiting)
-    said = ngettext(
-        "{count} of {all} countries has submitted.",
-        "{count} of {all} countries have submitted.",
-        here,
-        all=len(panel.names),
-    )
+    said = units.submitted(scope.workshop.unit, here, among=len(panel.names))
     if not panel.waiting:
         return said
     waiting = _("Not yet: {names}.", names=", ".join(panel.waiting))
@@ -208,7 +206,7 @@ def _strip(scope: Scope, _panel: Panel, marked: tuple[str, ...]) -> Figure:
         for row in _panel.comparison.dimensions
     ]
     words = StripWords(
-        dot=_("A country"),
+        dot=units.one(scope.workshop.unit),
         median=_("Median"),
         middle_half=_("Middle half"),
         axis=_("Score, 0 to 100"),

@@ -44,3 +44,52 @@ def counted(unit: Unit, count: int) -> str:
 def names() -> dict[Unit, str]:
     """The word for all of them, for each unit that can be chosen."""
     return {unit: many(unit) for unit in Unit}
+
+
+def up_to_three(unit: Unit) -> str:
+    """One to three of them, as a heading has it."""
+    return {
+        Unit.COUNTRY: _("One to three countries"),
+        Unit.GOVERNMENT: _("One to three governments"),
+        Unit.STATE: _("One to three states and territories"),
+        Unit.MINISTRY: _("One to three ministries"),
+        Unit.ISLAND: _("One to three islands"),
+    }[unit]
+
+
+def submitted(unit: Unit, count: int, *, among: int) -> str:
+    """How many of them have submitted."""
+    if unit is Unit.GOVERNMENT:
+        return ngettext(
+            "{count} of {all} governments has submitted.",
+            "{count} of {all} governments have submitted.",
+            count,
+            all=among,
+        )
+    if unit is Unit.STATE:
+        return ngettext(
+            "{count} of {all} states and territories has submitted.",
+            "{count} of {all} states and territories have submitted.",
+            count,
+            all=among,
+        )
+    if unit is Unit.MINISTRY:
+        return ngettext(
+            "{count} of {all} ministries has submitted.",
+            "{count} of {all} ministries have submitted.",
+            count,
+            all=among,
+        )
+    if unit is Unit.ISLAND:
+        return ngettext(
+            "{count} of {all} islands has submitted.",
+            "{count} of {all} islands have submitted.",
+            count,
+            all=among,
+        )
+    return ngettext(
+        "{count} of {all} countries has submitted.",
+        "{count} of {all} countries have submitted.",
+        count,
+        all=among,
+    )

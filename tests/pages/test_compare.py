@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from dgca.model.timetable import GroupState
+from dgca.model.workshop import Unit
 from dgca.services import submitting
+from dgca.store import desk, workshops
 
 
 def answers(leadership, technology):
@@ -123,7 +126,7 @@ def test_only_countries_with_a_submitted_form_can_be_chosen(event, come, eight):
 def test_without_a_choice_it_says_how_to_see_the_radar(event, come, eight):
     reader = come(event.facilitator())
 
-    assert "Choose one to three countries above to see their radar" in reader.said
+    assert "Choose one to three above to see their radar" in reader.said
     assert len(charts(reader)) == 2
 
 
@@ -249,3 +252,17 @@ def test_a_facilitator_of_another_workshop_sees_nothing_of_this_one(event, begin
     assert (
         "There is no such round." in come(other.facilitator(), "compare", round=event.round.id).said
     )
+
+
+def test_a_workshop_of_islands_speaks_of_islands(event, come):
+    with event.store.writing() as session:
+        workshop = workshops.workshop(session, workshop_id=event.round.workshop_id)
+        desk.change_workshop(session, replace(workshop, unit=Unit.ISLAND))
+    event.submit(event.respondent(), **answers("4", "2"))
+
+    reader = come(event.facilitator())
+
+    assert "1 of 1 islands has submitted." in reader.said
+    assert "One to three islands" in reader.said
+    assert tables(reader)[-1][0][0] == "Island"
+    assert charts(reader)[0].alt.startswith("Strip plot of 1 island on each dimension.")
