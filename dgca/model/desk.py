@@ -56,7 +56,7 @@ class Desk:
     linked
         How many of those who take part have a link that lets them in.
     changeable
-        Whether another questionnaire can be chosen still.
+        Whether another instrument can be chosen still.
     names
         Names of those who moved a group, by id.
     """

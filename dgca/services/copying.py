@@ -9,11 +9,11 @@ from dgca.definition.read import Edition
 from dgca.errors import FaultySaveError, NotAllowedError
 from dgca.intake.folding import cleaned
 from dgca.model.workshop import Group, Round
-from dgca.services import charge, questionnaires, visiting
+from dgca.services import charge, instruments, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.charge import Charge
 from dgca.services.copying_people import copy_people
-from dgca.services.questionnaires import Choice
+from dgca.services.instruments import Choice
 from dgca.services.settings_rules import faults_of_languages
 from dgca.services.wording import NO_ROUND_TITLE, NO_TITLE, faults_of_text
 from dgca.store import Session, Store, new_id, staff, workshops
@@ -27,14 +27,14 @@ class NextWorkshop:
     ----------
     key
         The id that it will have, drawn by whoever asks: asking twice makes one workshop.
-    questionnaire
+    instrument
         A newer one of the same kind; None for the same as before.
     """
 
     key: str
     title: str
     round_title: str
-    questionnaire: Choice | None = None
+    instrument: Choice | None = None
 
 
 def copy_workshop(
@@ -48,7 +48,7 @@ def copy_workshop(
     Raises
     ------
     FaultySaveError
-        With everything that is wrong, in the questionnaire's file too.
+        With everything that is wrong, in the instrument's file too.
     """
     clean = replace(new, title=cleaned(new.title), round_title=cleaned(new.round_title))
     edition = _sound(store, secret, clean, round_id=round_id, now=now)
@@ -73,24 +73,24 @@ def copy_workshop(
 def _sound(
     store: Store, secret: str | None, new: NextWorkshop, *, round_id: str, now: datetime
 ) -> Edition:
-    """The questionnaire of a copy that can be made as it is wanted."""
+    """The instrument of a copy that can be made as it is wanted."""
     with store.reading() as session:
         found = visiting.require_visitor(session, secret, now=now)
         round_ = visiting.round_for(session, found, round_id)
         at = Place(workshop_id=round_.workshop_id)
         visiting.require(session, secret, Deed.CHANGE_WORKSHOP, at=at, now=now)
-        before = questionnaires.pinned_edition(session, round_)
+        before = instruments.pinned_edition(session, round_)
         workshop = workshops.workshop(session, workshop_id=round_.workshop_id)
     edition: Edition | None = before
     faults = [
         *faults_of_text("title", new.title, missing=NO_TITLE),
         *faults_of_text("round_title", new.round_title, missing=NO_ROUND_TITLE),
     ]
-    if new.questionnaire is not None:
-        edition, wrong = questionnaires.edition_or_faults(new.questionnaire)
+    if new.instrument is not None:
+        edition, wrong = instruments.edition_or_faults(new.instrument)
         faults += wrong
     if edition is not None and workshop is not None:
-        faults += questionnaires.faults_beside(edition, before)
+        faults += instruments.faults_beside(edition, before)
         faults += faults_of_languages(workshop.languages, edition.instrument)
     if edition is None or faults:
         raise FaultySaveError(faults)
@@ -108,7 +108,7 @@ def _keep(
         title=new.round_title,
         made=now,
         instrument_version=edition.instrument.version,
-        instrument_sha256=questionnaires.keep_edition(session, edition, now=now),
+        instrument_sha256=instruments.keep_edition(session, edition, now=now),
         follows=mine.round.id,
     )
     workshops.add_workshop(session, workshop)

@@ -1,4 +1,4 @@
-"""The making of a workshop: one round, its groups, and the questionnaire that it pins."""
+"""The making of a workshop: one round, its groups, and the instrument that it pins."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from dgca.intake.folding import cleaned, same
 from dgca.model.meeting import ZONE, Unread
 from dgca.model.settings import Settings
 from dgca.model.workshop import Group, Round, Unit, Workshop
-from dgca.services import auditing, questionnaires, visiting
+from dgca.services import auditing, instruments, visiting
 from dgca.services.authority import Deed, Place
-from dgca.services.questionnaires import Choice
+from dgca.services.instruments import Choice
 from dgca.services.settings import day_kept
 from dgca.services.settings_rules import Scene, faults_of
 from dgca.services.wording import fault, faults_of_text, shown
@@ -32,7 +32,7 @@ class NewWorkshop:
     ----------
     key
         The id that it will have, drawn by whoever asks: asking twice makes one workshop.
-    questionnaire
+    instrument
         The name of one that ships, or a file.
     """
 
@@ -43,7 +43,7 @@ class NewWorkshop:
     languages: tuple[str, ...] = ("en",)
     groups: tuple[str, ...] = ("A", "B")
     retention: date | Unread | None = None
-    questionnaire: Choice = questionnaires.DEFAULT
+    instrument: Choice = instruments.DEFAULT
 
 
 def make_workshop(store: Store, secret: str | None, new: NewWorkshop, *, now: datetime) -> Round:
@@ -52,7 +52,7 @@ def make_workshop(store: Store, secret: str | None, new: NewWorkshop, *, now: da
     Raises
     ------
     FaultySaveError
-        With everything that is wrong, in the questionnaire's file too.
+        With everything that is wrong, in the instrument's file too.
     """
     with store.reading() as session:
         visiting.require(session, secret, Deed.MAKE_WORKSHOP, at=Place(), now=now)
@@ -100,7 +100,7 @@ def _clean(new: NewWorkshop) -> NewWorkshop:
 
 
 def _sound(new: NewWorkshop, *, now: datetime) -> Edition:
-    """The questionnaire of a workshop that can be made as it is wanted."""
+    """The instrument of a workshop that can be made as it is wanted."""
     wanted = Settings(
         title=new.title,
         round_title=new.round_title,
@@ -108,7 +108,7 @@ def _sound(new: NewWorkshop, *, now: datetime) -> Edition:
         languages=new.languages,
         retention=new.retention,
     )
-    edition, faults = questionnaires.edition_or_faults(new.questionnaire)
+    edition, faults = instruments.edition_or_faults(new.instrument)
     scene = Scene(instrument=edition.instrument if edition else None)
     faults += [*faults_of(wanted, None, scene=scene, now=now), *faults_of_groups(new.groups)]
     if edition is None or faults:
@@ -124,7 +124,7 @@ def _keep(session: Session, new: NewWorkshop, edition: Edition, *, now: datetime
         made=now,
         instrument_id=edition.instrument.id,
         instrument_version=edition.instrument.version,
-        instrument_sha256=questionnaires.keep_edition(session, edition, now=now),
+        instrument_sha256=instruments.keep_edition(session, edition, now=now),
     )
     workshops.add_workshop(session, _workshop(new))
     workshops.add_round(session, round_)

@@ -1,4 +1,4 @@
-"""Another questionnaire for a round that has not begun."""
+"""Another instrument for a round that has not begun."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from datetime import datetime
 from dgca.definition.read import Edition
 from dgca.errors import Fault, FaultySaveError, _
 from dgca.model.timetable import GroupState
-from dgca.services import charge, questionnaires, visiting
+from dgca.services import charge, instruments, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.charge import Charge
-from dgca.services.questionnaires import Choice
+from dgca.services.instruments import Choice
 from dgca.services.settings_rules import faults_of_languages
 from dgca.services.wording import fault
 from dgca.store import Session, Store, desk, workshops
@@ -26,7 +26,7 @@ _MEANWHILE = _(
 )
 
 
-def pin_questionnaire(
+def pin_instrument(
     store: Store,
     secret: str | None,
     *,
@@ -35,7 +35,7 @@ def pin_questionnaire(
     choice: Choice,
     now: datetime,
 ) -> None:
-    """Let a round pin another questionnaire, while every group is a draft and nobody has answered.
+    """Let a round pin another instrument, while every group is a draft and nobody has answered.
 
     Parameters
     ----------
@@ -45,19 +45,19 @@ def pin_questionnaire(
     Raises
     ------
     FaultySaveError
-        With everything that is wrong, in the questionnaire's file too.
+        With everything that is wrong, in the instrument's file too.
     """
     _require(store, secret, round_id=round_id, now=now)
-    edition, wrong = questionnaires.edition_or_faults(choice)
+    edition, wrong = instruments.edition_or_faults(choice)
     if edition is None:
         raise FaultySaveError(wrong)
     with store.writing() as session:
         mine = charge.of_round(session, secret, Deed.CHANGE_WORKSHOP, round_id=round_id, now=now)
-        sha256 = questionnaires.keep_edition(session, edition, now=now)
+        sha256 = instruments.keep_edition(session, edition, now=now)
         stands = mine.round.instrument_sha256
         if sha256 == stands:
             return
-        meanwhile = {} if seen == stands else {"questionnaire": stands}
+        meanwhile = {} if seen == stands else {"instrument": stands}
         faults = [*_faults_of(session, mine, edition), *_told(mine, meanwhile)]
         if faults:
             raise FaultySaveError(faults, meanwhile=meanwhile)
@@ -90,14 +90,14 @@ def _require(store: Store, secret: str | None, *, round_id: str, now: datetime) 
 def _faults_of(session: Session, mine: Charge, edition: Edition) -> list[Fault]:
     faults = list(faults_of_languages(mine.workshop.languages, edition.instrument))
     if not may_change(session, round_id=mine.round.id):
-        faults.append(fault("questionnaire", _BEGUN))
+        faults.append(fault("instrument", _BEGUN))
     followed = workshops.round_of(session, round_id=mine.round.follows or "")
     if followed is not None:
-        before = questionnaires.pinned_edition(session, followed)
-        faults += questionnaires.faults_beside(edition, before)
+        before = instruments.pinned_edition(session, followed)
+        faults += instruments.faults_beside(edition, before)
     return faults
 
 
 def _told(mine: Charge, meanwhile: dict[str, str]) -> list[Fault]:
     named = {"id": mine.round.instrument_id, "version": mine.round.instrument_version}
-    return [fault("questionnaire", _MEANWHILE, **named) for _ in meanwhile]
+    return [fault("instrument", _MEANWHILE, **named) for _ in meanwhile]

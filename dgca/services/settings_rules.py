@@ -82,7 +82,7 @@ def faults_of(
 def faults_of_languages(
     languages: tuple[str, ...], instrument: Instrument | None
 ) -> Iterator[Fault]:
-    """A workshop speaks languages that the screen and the questionnaire have both."""
+    """A workshop speaks languages that the screen and the instrument have both."""
     if not languages:
         yield fault("languages", _NO_LANGUAGE)
     if instrument is None:

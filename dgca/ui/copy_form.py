@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca.services.copying import NextWorkshop, copy_workshop
+from dgca.services.instruments import Choice
 from dgca.services.listing import Listed
-from dgca.services.questionnaires import Choice
 from dgca.store import new_id
-from dgca.ui import doing, draft, questionnaire, session
+from dgca.ui import doing, draft, instrument, session
 from dgca.ui.language import _
 from dgca.ui.new_workshop import MADE
 
@@ -33,7 +33,7 @@ def _form(one: Listed, form: str) -> None:
     )
     st.text_input(_("Title of the workshop"), key=draft.key(form, "title"), autocomplete="off")
     st.text_input(_("Title of the round"), key=draft.key(form, "round"), autocomplete="off")
-    choice = questionnaire.choose(form, same=one.instrument, kin=True)
+    choice = instrument.choose(form, same=one.instrument, kin=True)
     st.button(
         _("Copy the workshop"),
         type="primary",
@@ -56,7 +56,7 @@ def _copy(*, one: Listed, form: str, own: str, choice: Choice | None) -> None:
                 key=own,
                 title=draft.typed(form, "title"),
                 round_title=draft.typed(form, "round"),
-                questionnaire=choice,
+                instrument=choice,
             ),
             round_id=one.round.id,
             now=session.now(),

@@ -9,11 +9,11 @@ import streamlit as st
 from dgca.intake.days import day_of
 from dgca.model.meeting import Unread
 from dgca.model.workshop import Unit
-from dgca.services import questionnaires
+from dgca.services import instruments
+from dgca.services.instruments import Choice
 from dgca.services.making import NewWorkshop, make_workshop
-from dgca.services.questionnaires import Choice
 from dgca.store import new_id
-from dgca.ui import doing, draft, questionnaire, session, units
+from dgca.ui import doing, draft, instrument, session, units
 from dgca.ui.language import _, language
 
 FORM, MADE = "new-workshop", "workshop-made"
@@ -56,8 +56,8 @@ def form() -> None:
 
 
 def _more() -> Choice:
-    choice = questionnaire.choose(FORM) or questionnaires.DEFAULT
-    questionnaire.languages(FORM, questionnaire.spoken(choice))
+    choice = instrument.choose(FORM) or instruments.DEFAULT
+    instrument.languages(FORM, instrument.spoken(choice))
     st.text_input(_("Title of the round"), key=draft.key(FORM, "round"), autocomplete="off")
     st.text_input(
         _("Names and texts are kept until (a day, such as 2030-06-30)"),
@@ -68,7 +68,7 @@ def _more() -> Choice:
 
 
 def _entries(_own: str) -> dict[str, object]:
-    spoken = questionnaire.spoken(questionnaires.DEFAULT)
+    spoken = instrument.spoken(instruments.DEFAULT)
     return {
         "title": "",
         "unit": Unit.COUNTRY,
@@ -91,9 +91,9 @@ def _make(own: str, choice: Choice) -> None:
                 round_title=draft.typed(FORM, "round"),
                 unit=draft.typed(FORM, "unit"),
                 groups=("A", "B") if draft.typed(FORM, "groups") == TWO else ("A",),
-                languages=questionnaire.chosen_languages(FORM, (language(),)),
+                languages=instrument.chosen_languages(FORM, (language(),)),
                 retention=day_of(retention) or Unread(retention),
-                questionnaire=choice,
+                instrument=choice,
             ),
             now=session.now(),
         )

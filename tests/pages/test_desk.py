@@ -382,9 +382,9 @@ def test_who_leaves_a_workshop_is_back_at_the_list(at):
     assert reader.heading == "Workshops"
 
 
-def test_another_questionnaire_is_taken_while_nothing_has_begun(at, small_instrument):
+def test_another_instrument_is_taken_while_nothing_has_begun(at, small_instrument):
     reader = unfold(at.sit(), "fold-pinned")
-    reader.app.radio(key="pinned-questionnaire").set_value("own file")
+    reader.app.radio(key="pinned-instrument").set_value("own file")
     reader.run()
     reader.app.file_uploader[0].set_value(("own.yaml", small_instrument, "text/plain"))
     reader.run()

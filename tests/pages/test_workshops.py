@@ -97,7 +97,7 @@ def test_the_own_language_comes_first(event, come, newcomer):
 def test_a_file_of_ones_own_is_read(event, come, newcomer, *, small_instrument):
     reader = come(newcomer)
     write(reader, "new-workshop-title", "Small")
-    reader.app.radio(key="new-workshop-questionnaire").set_value("own file")
+    reader.app.radio(key="new-workshop-instrument").set_value("own file")
     reader.run()
     reader.app.file_uploader[0].set_value(("own.yaml", small_instrument, "application/yaml"))
     reader.run()
@@ -112,7 +112,7 @@ def test_a_file_with_faults_is_told_with_all_of_them_and_nothing_typed_is_lost(
 ):
     reader = come(newcomer)
     write(reader, "new-workshop-retention", "soon")
-    reader.app.radio(key="new-workshop-questionnaire").set_value("own file")
+    reader.app.radio(key="new-workshop-instrument").set_value("own file")
     reader.run()
     reader.app.file_uploader[0].set_value(("own.yaml", b"id: x\nversion: 1\n", "text/plain"))
     reader.run()
@@ -126,7 +126,7 @@ def test_a_file_with_faults_is_told_with_all_of_them_and_nothing_typed_is_lost(
     assert "The workshop has no title. Write one." in error
     assert "“soon” is no day that can be read." in error
     assert reader.app.text_input(key="new-workshop-retention").value == "soon"
-    assert reader.app.radio(key="new-workshop-questionnaire").value == "own file"
+    assert reader.app.radio(key="new-workshop-instrument").value == "own file"
     assert len(kept(event)) == 1
 
 

@@ -1,4 +1,4 @@
-"""The questionnaire of a round on its desk, and another one while nothing has begun."""
+"""The instrument of a round on its desk, and another one while nothing has begun."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import streamlit as st
 
 from dgca.model.desk import Desk
 from dgca.services import pinning
-from dgca.services.questionnaires import Choice
-from dgca.ui import doing, questionnaire, session
+from dgca.services.instruments import Choice
+from dgca.ui import doing, instrument, session
 from dgca.ui.language import _
 
 FORM = "pinned"
@@ -15,7 +15,7 @@ FOLD = "fold-pinned"
 
 
 def form(desk: Desk) -> None:
-    """Choose another questionnaire, as long as it can be chosen."""
+    """Choose another instrument, as long as it can be chosen."""
     doing.tell(FORM)
     if not desk.changeable:
         return
@@ -25,7 +25,7 @@ def form(desk: Desk) -> None:
 
 
 def _form(desk: Desk) -> None:
-    choice = questionnaire.choose(FORM, same=desk.instrument)
+    choice = instrument.choose(FORM, same=desk.instrument)
     st.button(
         _("Save the questionnaire"),
         type="primary",
@@ -38,7 +38,7 @@ def _form(desk: Desk) -> None:
 def _save(desk: Desk, choice: Choice | None) -> None:
     def deed() -> str:
         if choice is not None:
-            pinning.pin_questionnaire(
+            pinning.pin_instrument(
                 session.store(),
                 session.secret(),
                 round_id=desk.round.id,

@@ -15,7 +15,7 @@ from dgca.model.settings import Settings
 from dgca.model.workshop import Unit
 from dgca.services import settings
 from dgca.services.settings_rules import LARGEST_GROUP, MOST_COLLEAGUES, SMALLEST_GROUP, WORDS
-from dgca.ui import doing, draft, questionnaire, session, units
+from dgca.ui import doing, draft, instrument, session, units
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
@@ -36,7 +36,7 @@ def summary(desk: Desk) -> None:
         else _("Until when names and texts are kept is not set yet.")
     )
     lines = [
-        " · ".join((units.many(stands.unit), languages, questionnaire.title(desk.instrument))),
+        " · ".join((units.many(stands.unit), languages, instrument.title(desk.instrument))),
         kept,
     ]
     st.markdown("  \n".join(map(plain, lines)))
@@ -62,7 +62,7 @@ def _form(desk: Desk) -> None:
             horizontal=True,
             key=draft.key(FORM, "unit"),
         )
-        questionnaire.languages(FORM, _tags(desk))
+        instrument.languages(FORM, _tags(desk))
         _numbers()
         label = _("Names and texts are kept until (a day, such as 2030-06-30)")
         st.text_input(label, key=draft.key(FORM, "retention"), autocomplete="off")
@@ -115,7 +115,7 @@ def _wanted(seen: Settings) -> Settings:
     return replace(
         seen,
         **{name: draft.typed(FORM, name) for name in (*TEXTS, *NUMBERS, *BOXES, "unit")},
-        languages=questionnaire.chosen_languages(FORM, seen.languages),
+        languages=instrument.chosen_languages(FORM, seen.languages),
         retention=(day_of(day) or Unread(day)) if day.strip() else None,
     )
 

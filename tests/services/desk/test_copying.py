@@ -13,7 +13,7 @@ from dgca.model.people import Participant, Role, Status
 from dgca.model.timetable import GroupState
 from dgca.services import late
 from dgca.services.copying import NextWorkshop, copy_workshop
-from dgca.services.questionnaires import Upload
+from dgca.services.instruments import Upload
 from dgca.store import links, people, staff, timetables, workshops
 from dgca.store.tables import LinkRow, ResponseRow
 
@@ -177,34 +177,34 @@ def test_asking_twice_makes_one_copy(at):
     assert len(everybody(at, "next")) == 1
 
 
-def test_a_newer_version_of_the_questionnaire_can_be_taken(at, sit_down, small_instrument):
-    first = sit_down(at.store, questionnaire=Upload(name="own.yaml", content=small_instrument))
+def test_a_newer_version_of_the_instrument_can_be_taken(at, sit_down, small_instrument):
+    first = sit_down(at.store, instrument=Upload(name="own.yaml", content=small_instrument))
     newer = small_instrument.replace(b'version: "1.0"', b'version: "1.1"')
 
-    made = copy(first, questionnaire=Upload(name="newer.yaml", content=newer))
+    made = copy(first, instrument=Upload(name="newer.yaml", content=newer))
 
     assert (made.instrument_id, made.instrument_version) == ("small", "1.1")
 
 
 def test_ids_that_mean_something_else_are_refused(at, sit_down, small_instrument):
-    first = sit_down(at.store, questionnaire=Upload(name="own.yaml", content=small_instrument))
+    first = sit_down(at.store, instrument=Upload(name="own.yaml", content=small_instrument))
     newer = small_instrument.replace(b'version: "1.0"', b'version: "1.1"')
     newer = newer.replace(b"There is a champion", b"Taxes are paid online by most people")
 
-    (said,) = told(first, questionnaire=Upload(name="newer.yaml", content=newer))
+    (said,) = told(first, instrument=Upload(name="newer.yaml", content=newer))
 
     assert said.startswith("newer.yaml:")
     assert "leadership.champion said something else" in said
 
 
-def test_another_questionnaire_is_refused(at, small_instrument):
-    (said,) = told(at, questionnaire=Upload(name="own.yaml", content=small_instrument))
+def test_another_instrument_is_refused(at, small_instrument):
+    (said,) = told(at, instrument=Upload(name="own.yaml", content=small_instrument))
 
     assert "This is another questionnaire (small, not dtca)" in said
 
 
 def test_everything_that_is_wrong_is_told_at_once(at):
-    said = told(at, title="", round_title="", questionnaire=Upload(name="x.yaml", content=b"{"))
+    said = told(at, title="", round_title="", instrument=Upload(name="x.yaml", content=b"{"))
 
     assert said[:2] == [
         "title: The workshop has no title. Write one.",

@@ -13,9 +13,9 @@ from dgca.model.meeting import Unread
 from dgca.model.people import Role
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
-from dgca.services import questionnaires
+from dgca.services import instruments
+from dgca.services.instruments import Upload
 from dgca.services.making import NewWorkshop, make_workshop
-from dgca.services.questionnaires import Upload
 from dgca.store import staff, workshops
 from dgca.store.instruments import instrument_bytes
 
@@ -71,10 +71,10 @@ def test_it_is_kept_as_it_was_asked_for(at):
     assert (round_.title, round_.made, round_.follows) == ("Round 1", at.now, None)
 
 
-def test_a_round_pins_the_bytes_of_the_questionnaire_that_ships(at):
+def test_a_round_pins_the_bytes_of_the_instrument_that_ships(at):
     round_ = make(at)
 
-    content = (questionnaires.FOLDER / "dtca.yaml").read_bytes()
+    content = (instruments.FOLDER / "dtca.yaml").read_bytes()
     assert (round_.instrument_id, round_.instrument_version) == ("dtca", "1.0")
     assert round_.instrument_sha256 == sha256(content).hexdigest()
     with at.store.reading() as session:
@@ -82,7 +82,7 @@ def test_a_round_pins_the_bytes_of_the_questionnaire_that_ships(at):
 
 
 def test_a_file_of_ones_own_is_pinned_too(at, small_instrument):
-    round_ = make(at, questionnaire=Upload(name="own.yaml", content=small_instrument))
+    round_ = make(at, instrument=Upload(name="own.yaml", content=small_instrument))
 
     assert round_.instrument_id == "small"
     assert round_.instrument_sha256 == sha256(small_instrument).hexdigest()
@@ -118,7 +118,7 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_kept(at):
         languages=("en", "fr"),
         groups=("A", " a "),
         retention=Unread("soon"),
-        questionnaire=Upload(name="own.yaml", content=b"id: x\n"),
+        instrument=Upload(name="own.yaml", content=b"id: x\n"),
     )
 
     assert said[0].startswith("own.yaml")
@@ -146,10 +146,10 @@ def test_everything_that_is_wrong_is_told_at_once_and_nothing_is_kept(at):
             {"retention": date(2027, 2, 1)}, "2027-02-01, has passed. Choose a later", id="today"
         ),
         pytest.param(
-            {"questionnaire": "../dgca/secrets.yaml"}, "There is no such", id="a path elsewhere"
+            {"instrument": "../dgca/secrets.yaml"}, "There is no such", id="a path elsewhere"
         ),
         pytest.param(
-            {"questionnaire": Upload(name="big.yaml", content=b" " * 1_048_577)},
+            {"instrument": Upload(name="big.yaml", content=b" " * 1_048_577)},
             "The file has more than 1 MB.",
             id="over 1 MiB",
         ),
@@ -164,7 +164,7 @@ def test_what_is_wrong_is_told(at, wanted, fault):
 def test_a_file_of_exactly_one_mebibyte_is_read(at, small_instrument):
     content = small_instrument + b"#" * (1_048_576 - len(small_instrument))
 
-    assert make(at, questionnaire=Upload(name="own.yaml", content=content)).instrument_id == "small"
+    assert make(at, instrument=Upload(name="own.yaml", content=content)).instrument_id == "small"
 
 
 def test_only_facilitators_make_workshops(at):

@@ -8,8 +8,8 @@ from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError
 from dgca.model.timetable import GroupState
 from dgca.services import stepping
 from dgca.services.copying import NextWorkshop, copy_workshop
-from dgca.services.pinning import pin_questionnaire
-from dgca.services.questionnaires import Upload
+from dgca.services.instruments import Upload
+from dgca.services.pinning import pin_instrument
 from dgca.store import workshops
 
 ENGLISH = b"""
@@ -32,7 +32,7 @@ def own(small_instrument):
 
 
 def pin(at, choice, *, by="", seen=None, round_id=None):
-    pin_questionnaire(
+    pin_instrument(
         at.store,
         by or at.secret,
         round_id=round_id or at.round.id,
@@ -53,7 +53,7 @@ def pinned(at):
         return workshops.round_of(session, round_id=at.round.id)
 
 
-def test_a_round_that_has_not_begun_takes_another_questionnaire(at, own):
+def test_a_round_that_has_not_begun_takes_another_instrument(at, own):
     pin(at, own)
 
     assert (pinned(at).instrument_id, pinned(at).instrument_version) == ("small", "1.0")
@@ -71,7 +71,7 @@ def test_a_round_that_has_begun_keeps_its_own(at, own):
     at.ready()
     at.step()
 
-    assert told(at, own)[0].startswith("questionnaire: The questionnaire cannot change any more")
+    assert told(at, own)[0].startswith("instrument: The questionnaire cannot change any more")
 
 
 def test_a_group_that_is_a_draft_again_takes_another_and_answers_forbid_it(at, own):
@@ -100,13 +100,13 @@ def test_the_second_who_chooses_is_told_what_was_chosen(at, own):
 
     assert told(at, newer, seen=seen) == [
         (
-            "questionnaire: Somebody else has chosen another questionnaire meanwhile: small, "
+            "instrument: Somebody else has chosen another questionnaire meanwhile: small, "
             "version 1.0. Save again to put yours in its place."
         )
     ]
 
 
-def test_a_questionnaire_is_written_in_the_languages_of_the_workshop(at):
+def test_an_instrument_is_written_in_the_languages_of_the_workshop(at):
     at.change(languages=("en", "es"))
 
     assert told(at, Upload(name="english.yaml", content=ENGLISH)) == [
@@ -118,7 +118,7 @@ def test_the_faults_of_a_file_are_told(at):
     assert told(at, Upload(name="own.yaml", content=b"id: x\n"))[0].startswith("own.yaml")
 
 
-def test_the_next_round_keeps_to_the_questionnaire_that_it_follows(at, own):
+def test_the_next_round_keeps_to_the_instrument_that_it_follows(at, own):
     made = copy_workshop(
         at.store,
         at.secret,
@@ -132,7 +132,7 @@ def test_the_next_round_keeps_to_the_questionnaire_that_it_follows(at, own):
     assert "This is another questionnaire (small, not dtca)" in said
 
 
-def test_nobody_else_chooses_a_questionnaire(at, own):
+def test_nobody_else_chooses_an_instrument(at, own):
     for secret in at.strangers():
         with pytest.raises((NotAllowedError, NoRoundError)):
             pin(at, own, by=secret)

@@ -1,4 +1,4 @@
-"""Which questionnaire a round may pin: one that ships with the tool, or a file of one's own."""
+"""Which instrument a round may pin: one that ships with the tool, or a file of one's own."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ class Upload:
 
 
 Choice = str | Upload
-"""The name of a questionnaire that ships, or a file of one's own."""
+"""The name of an instrument that ships, or a file of one's own."""
 
 
 @cache
 def shipped() -> dict[str, Edition]:
-    """The questionnaires that ship with the tool, by the names of their files."""
+    """The instruments that ship with the tool, by the names of their files."""
     return {file.name: read_edition(file) for file in sorted(FOLDER.glob("*.yaml"))}
 
 
 def edition_of(choice: Choice) -> Edition:
-    """The questionnaire that somebody chose.
+    """The instrument that somebody chose.
 
     Raises
     ------
@@ -65,7 +65,7 @@ def edition_of(choice: Choice) -> Edition:
 
 
 def edition_or_faults(choice: Choice) -> tuple[Edition | None, list[Fault]]:
-    """The questionnaire that somebody chose, or all the faults of its file."""
+    """The instrument that somebody chose, or all the faults of its file."""
     try:
         return edition_of(choice), []
     except FaultyFileError as error:
@@ -84,13 +84,13 @@ def keep_edition(session: Session, edition: Edition, *, now: datetime) -> str:
 
 
 def pinned_edition(session: Session, round_: Round) -> Edition:
-    """The questionnaire that a round pins, with its bytes."""
+    """The instrument that a round pins, with its bytes."""
     content = instrument_bytes(session, sha256=round_.instrument_sha256)
     return parse_edition(content, file=round_.instrument_sha256)
 
 
 def faults_beside(edition: Edition, before: Edition) -> list[Fault]:
-    """Why a questionnaire cannot follow another one: other ids, or ids that mean something else."""
+    """Why an instrument cannot follow another one: other ids, or ids that mean something else."""
     if edition.instrument.id == before.instrument.id:
         return changed_meanings(edition, before)
     ids: dict[str, object] = {"now": edition.instrument.id, "before": before.instrument.id}

@@ -1,4 +1,4 @@
-"""Choosing a questionnaire: one that ships with the tool, or a file of one's own."""
+"""Choosing an instrument: one that ships with the tool, or a file of one's own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import streamlit as st
 from dgca.errors import FaultyFileError
 from dgca.i18n import LANGUAGES
 from dgca.model.instrument import Instrument
-from dgca.services import questionnaires
-from dgca.services.questionnaires import Choice, Upload
+from dgca.services import instruments
+from dgca.services.instruments import Choice, Upload
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 from dgca.ui.upload import chosen_file
@@ -17,7 +17,7 @@ OWN, SAME = "own file", "same as before"
 
 
 def choose(form: str, *, same: Instrument | None = None, kin: bool = False) -> Choice | None:
-    """The questionnaire that is chosen; None where it is the same as before.
+    """The instrument that is chosen; None where it is the same as before.
 
     Parameters
     ----------
@@ -31,12 +31,12 @@ def choose(form: str, *, same: Instrument | None = None, kin: bool = False) -> C
     names = {SAME: title(same)} if same else {}
     names |= {
         name: title(edition.instrument)
-        for name, edition in questionnaires.shipped().items()
+        for name, edition in instruments.shipped().items()
         if same is None or _is_other(edition.instrument, same, kin=kin)
     }
     names[OWN] = _("A file of my own")
     chosen = st.radio(
-        _("Questionnaire"), list(names), format_func=names.__getitem__, key=f"{form}-questionnaire"
+        _("Questionnaire"), list(names), format_func=names.__getitem__, key=f"{form}-instrument"
     )
     if chosen == OWN:
         file = chosen_file(_("Questionnaire file (YAML, at most 1 MB)"), key=f"{form}-file")
@@ -54,15 +54,15 @@ def _is_other(instrument: Instrument, before: Instrument, *, kin: bool) -> bool:
 
 
 def title(instrument: Instrument) -> str:
-    """What a questionnaire is called, with its version."""
+    """What an instrument is called, with its version."""
     named = instrument.say(instrument.title, language())
     return plain(_("{title}, version {version}", title=named, version=instrument.version))
 
 
 def spoken(choice: Choice | None) -> list[str]:
-    """The languages that the screen and a questionnaire have both; all where it has faults."""
+    """The languages that the screen and an instrument have both; all where it has faults."""
     try:
-        known = questionnaires.edition_of(choice).instrument.languages if choice else ()
+        known = instruments.edition_of(choice).instrument.languages if choice else ()
     except FaultyFileError:
         known = ()
     return [tag for tag in LANGUAGES if tag in known] or list(LANGUAGES)
