@@ -22,7 +22,7 @@ def cards(listed: Sequence[Listed]) -> None:
     """Each workshop: what it is, where its groups stand, and where to go."""
     for one in listed:
         with st.container(border=True, key=f"workshop-{one.round.id}"):
-            st.subheader(plain(one.workshop.title), anchor=False)
+            st.header(plain(one.workshop.title), anchor=False)
             st.markdown(f"{_facts(one)}  \n**{_standing(one)}**")
             with st.container(horizontal=True, key=f"ways-{one.round.id}"):
                 _way("desk", _("Set up"), one)
