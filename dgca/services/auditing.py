@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from dgca.services.authority import Deed
@@ -35,6 +36,28 @@ def record(
         deed=str(deed),
         workshop_id=workshop_id,
         object_=object_,
+        outcome=outcome,
+        now=now,
+    )
+
+
+def record_people(
+    session: Session,
+    deed: Deed | str,
+    person_ids: Sequence[str],
+    *,
+    by: str,
+    workshop_id: str,
+    outcome: str = DONE,
+    now: datetime,
+) -> None:
+    """Keep a deed that was done to several people: a record for each, by their random keys."""
+    audit.add_records_of_people(
+        session,
+        person_ids,
+        by=by,
+        deed=str(deed),
+        workshop_id=workshop_id,
         outcome=outcome,
         now=now,
     )

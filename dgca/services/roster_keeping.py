@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,12 +27,8 @@ def keep_plan(session: Session, mine: Charge, plan: RosterPlan, *, now: datetime
         groups[name] = keep_group(session, mine, name, now=now)
     for new in plan.countries:
         keep_country(session, mine, _country(mine, new, groups), now=now)
-    for planned in plan.of(Outcome.ADDED):
-        if planned.person:
-            keep_person(session, mine, planned.person, now=now)
-    for planned in plan.of(Outcome.CHANGED):
-        if planned.person:
-            _change_person(session, mine, planned.person, now=now)
+    _keep_people(session, mine, _people(plan, Outcome.ADDED), now=now)
+    _change_people(session, mine, _people(plan, Outcome.CHANGED), now=now)
 
 
 def keep_group(session: Session, mine: Charge, name: str, *, now: datetime) -> Group:
@@ -49,24 +45,6 @@ def keep_country(session: Session, mine: Charge, country: Country, *, now: datet
     """Keep a new country."""
     workshops.add_country(session, country)
     record_country(session, mine, country.code, outcome=ADDED, now=now)
-
-
-def keep_person(
-    session: Session, mine: Charge, person: RosterPerson, *, now: datetime
-) -> Participant:
-    """Keep somebody new, who takes part from now on."""
-    one = Participant(
-        id=new_id(),
-        workshop_id=mine.workshop.id,
-        role=person.role,
-        label=person.name,
-        country=person.country,
-        ministry=person.ministry,
-        email=same(person.email),
-    )
-    people.add_participant(session, one)
-    record_person(session, mine, one.id, outcome=ADDED, now=now)
-    return one
 
 
 def record_person(
@@ -95,20 +73,62 @@ def _country(mine: Charge, new: NewCountry, groups: Mapping[str, Group]) -> Coun
     )
 
 
-def _change_person(session: Session, mine: Charge, person: RosterPerson, *, now: datetime) -> None:
-    kept = people.participant(session, participant_id=person.id)
-    if kept is None:
-        msg = f"no participant {person.id}, who was planned a moment ago"
-        raise LookupError(msg)
-    changed = replace(
-        kept,
-        label=person.name,
-        email=same(person.email),
-        ministry=person.ministry,
-        role=person.role,
+def _people(plan: RosterPlan, outcome: Outcome) -> list[RosterPerson]:
+    return [planned.person for planned in plan.of(outcome) if planned.person]
+
+
+def _keep_people(
+    session: Session, mine: Charge, added: Sequence[RosterPerson], *, now: datetime
+) -> None:
+    """Keep those who are new; they take part from now on."""
+    new = [
+        Participant(
+            id=new_id(),
+            workshop_id=mine.workshop.id,
+            role=one.role,
+            label=one.name,
+            country=one.country,
+            ministry=one.ministry,
+            email=same(one.email),
+        )
+        for one in added
+    ]
+    people.add_participants(session, new)
+    _record_people(session, mine, new, outcome=ADDED, now=now)
+
+
+def _change_people(
+    session: Session, mine: Charge, changed: Sequence[RosterPerson], *, now: datetime
+) -> None:
+    """Keep what is new about those who are here."""
+    here = {one.id: one for one in people.participants_of(session, workshop_id=mine.workshop.id)}
+    after = [
+        replace(
+            here[one.id],
+            label=one.name,
+            email=same(one.email),
+            ministry=one.ministry,
+            role=one.role,
+        )
+        for one in changed
+    ]
+    for one in after:
+        people.change_participant(session, one)
+    _record_people(session, mine, after, outcome=CHANGED, now=now)
+
+
+def _record_people(
+    session: Session, mine: Charge, them: Sequence[Participant], *, outcome: str, now: datetime
+) -> None:
+    auditing.record_people(
+        session,
+        Deed.CHANGE_ROSTER,
+        [one.id for one in them],
+        by=mine.by,
+        workshop_id=mine.workshop.id,
+        outcome=outcome,
+        now=now,
     )
-    people.change_participant(session, changed)
-    record_person(session, mine, person.id, outcome=CHANGED, now=now)
 
 
 def _record(session: Session, mine: Charge, object_: str, *, outcome: str, now: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, or_
@@ -22,6 +22,16 @@ def person_key(session: Session, *, person_id: str) -> str:
     session.exec(insert.values(person_id=person_id, key=new_id()))
     asked = select(PersonKeyRow.key).where(col(PersonKeyRow.person_id) == person_id)
     return session.exec(asked).one()
+
+
+def person_keys(session: Session, *, person_ids: Sequence[str]) -> dict[str, str]:
+    """The random keys of several people by their ids, made where they are missing."""
+    if not person_ids:
+        return {}
+    made = [{"person_id": one, "key": new_id()} for one in person_ids]
+    session.exec(insert_into(session, PersonKeyRow).on_conflict_do_nothing().values(made))
+    rows = session.exec(select(PersonKeyRow).where(col(PersonKeyRow.person_id).in_(person_ids)))
+    return {row.person_id: row.key for row in rows}
 
 
 def add_record(
@@ -50,6 +60,32 @@ def add_record(
             object=object_,
             outcome=outcome,
         )
+    )
+    session.flush()
+
+
+def add_records_of_people(
+    session: Session,
+    person_ids: Sequence[str],
+    *,
+    by: str,
+    deed: str,
+    workshop_id: str,
+    outcome: str,
+    now: datetime,
+) -> None:
+    """Keep that a deed was done to each of several people, in few statements however many."""
+    who, keys = person_key(session, person_id=by), person_keys(session, person_ids=person_ids)
+    session.add_all(
+        AuditRow(
+            at=now,
+            who=who,
+            deed=deed,
+            workshop_id=workshop_id,
+            object=f"person {keys[one]}",
+            outcome=outcome,
+        )
+        for one in person_ids
     )
     session.flush()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
 
@@ -16,6 +16,12 @@ from dgca.store.tables import ParticipantRow
 def add_participant(session: Session, participant: Participant) -> None:
     """Keep a new participant."""
     session.add(ParticipantRow(**asdict(participant)))
+    session.flush()
+
+
+def add_participants(session: Session, participants: Iterable[Participant]) -> None:
+    """Keep several new participants, in few statements however many."""
+    session.add_all(ParticipantRow(**asdict(one)) for one in participants)
     session.flush()
 
 
