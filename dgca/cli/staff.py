@@ -172,7 +172,8 @@ def _tell(made: str | None) -> None:
 
 def _listed(one: Listed) -> str:
     """A member with the number of browsers they are in."""
-    return f"{_line(one.member)}; {ngettext('{count} visit', '{count} visits', one.visits)}"
+    visits = ngettext("{count} visit", "{count} visits", one.visits)
+    return f"{_line(one.member)}; {visits}"
 
 
 def _line(member: StaffMember) -> str:

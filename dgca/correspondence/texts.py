@@ -119,6 +119,7 @@ def colleague_invitation(letter: Letter, language: str, *, lead: str) -> Text:
 def code_invitation(letter: Letter, language: str, *, code: str) -> Text:
     """Bring colleagues of a country the join code with which they ask to be let in."""
     said = _Said(letter, language)
+    open_ = said(_("Open this address:"))
     return said.text(
         _("Invitation to colleagues in {country}: {workshop}"),
         said(
@@ -127,7 +128,7 @@ def code_invitation(letter: Letter, language: str, *, code: str) -> Text:
                 "workshop “{workshop}”, and your view is wanted."
             )
         ),
-        f"{said(_('Open this address:'))}\n{folded(letter.link)}",
+        f"{open_}\n{folded(letter.link)}",
         said(_("Join code: {code}"), code=shown(code)),
         said(
             _(
@@ -177,7 +178,8 @@ class _Said:
         """The link on a line of its own, so that a mail program can open it."""
         if not self.letter.link:
             return self(_("Open the personal link from your invitation."))
-        return f"{self(_('Open your personal link:'))}\n{folded(self.letter.link)}"
+        open_ = self(_("Open your personal link:"))
+        return f"{open_}\n{folded(self.letter.link)}"
 
     def time_and_deadline(self) -> str:
         """How long it takes, and until when it is wanted."""
@@ -190,7 +192,8 @@ class _Said:
         if self.letter.deadline is None:
             return takes
         until = full_time(self.language, self.letter.deadline, self.letter.zone)
-        return f"{takes}\n\n{self(_('Please submit by {until}.'), until=until)}"
+        wanted = self(_("Please submit by {until}."), until=until)
+        return f"{takes}\n\n{wanted}"
 
     def _greeting(self) -> str:
         person = folded(self.letter.person)

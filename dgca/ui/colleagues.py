@@ -45,8 +45,9 @@ def _hand_over(team: Team, handed: HandedOver, lead: str) -> None:
         team, handed, lead=lead, base_url=base_url(), now=session.now()
     )
     name = handed.person.label
+    title = _("Hand this over to {name}", name=name)
     with st.container(border=True, key="handed-over"):
-        st.markdown(f"**{plain(_('Hand this over to {name}', name=name))}**")
+        st.markdown(f"**{plain(title)}**")
         st.markdown(
             plain(
                 _(

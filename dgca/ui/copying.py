@@ -19,11 +19,12 @@ def to_copy(text: str, *, label: str, folded: bool = False) -> None:
     folded
         Whether the text is seen only when it is unfolded, such as a long one.
     """
+    see, copied = escape(_("See the text")), escape(_("Copied"))
     shown = f'<pre tabindex="0" aria-label="{escape(label)}">{escape(text)}</pre>'
     if folded:
-        shown = f"<details><summary>{escape(_('See the text'))}</summary>{shown}</details>"
+        shown = f"<details><summary>{see}</summary>{shown}</details>"
     st.html(
         f'<div class="take"><button type="button" class="copy">{escape(label)}</button>'
-        f'<span class="copied" role="status" data-done="{escape(_("Copied"))}"></span>'
+        f'<span class="copied" role="status" data-done="{copied}"></span>'
         f"{shown}</div>"
     )

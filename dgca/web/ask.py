@@ -175,7 +175,8 @@ def _kept(request: Request, found: Doorway) -> str:
     if found.workshop.retention is None:
         return words
     day = full_date(language_of(request), found.workshop.retention)
-    return f"{words} {said(request, _('They are kept until {day}, then deleted.'), day=day)}"
+    until = said(request, _("They are kept until {day}, then deleted."), day=day)
+    return f"{words} {until}"
 
 
 def _ways(request: Request) -> Html:

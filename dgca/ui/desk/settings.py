@@ -52,11 +52,12 @@ def form(desk: Desk) -> None:
 
 def _form(desk: Desk) -> None:
     seen = draft.begin(FORM, desk.settings, _entries, about=desk.round.id)
+    compared = WORDS["unit"]
     with st.form(FORM, border=False):
         for name in TEXTS:
             st.text_input(_(WORDS[name]), key=draft.key(FORM, name), autocomplete="off")
         st.radio(
-            _(WORDS["unit"]),
+            _(compared),
             list(Unit),
             format_func=units.names().__getitem__,
             horizontal=True,
