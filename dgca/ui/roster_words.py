@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dgca.i18n import _ as mark
-from dgca.i18n import speaker, translate
+from dgca.i18n import _, speaker, translate
 from dgca.model.people import Role
 from dgca.model.roster import Change, Outcome, PlannedLine, RosterPlan
 from dgca.services.person_rules import ROLES, WORDS
 
 OUTCOMES = {
-    Outcome.ADDED: mark("Added"),
-    Outcome.CHANGED: mark("Changed"),
-    Outcome.UNCHANGED: mark("Unchanged"),
-    Outcome.REFUSED: mark("Refused"),
+    Outcome.ADDED: _("Added"),
+    Outcome.CHANGED: _("Changed"),
+    Outcome.UNCHANGED: _("Unchanged"),
+    Outcome.REFUSED: _("Refused"),
 }
+
+
+WAS_EMPTY = _("{part}: {after}, was empty")
+FROM_TO = _("{part}: {before} → {after}")
 
 
 def outcome_word(language: str, outcome: Outcome) -> str:
@@ -44,14 +47,13 @@ def change_words(language: str, change: Change) -> str:
     before, after = (_part(language, change.field, one) for one in (change.before, change.after))
     part = translate(language, WORDS[change.field])
     if not before:
-        return translate(language, mark("{part}: {after}, was empty"), part=part, after=after)
-    said = mark("{part}: {before} → {after}")
-    return translate(language, said, part=part, before=before, after=after)
+        return translate(language, WAS_EMPTY, part=part, after=after)
+    return translate(language, FROM_TO, part=part, before=before, after=after)
 
 
 def totals(language: str, plan: RosterPlan) -> list[str]:
     """How many lines have which outcome, and what else would be added."""
-    _, ngettext = speaker(language)
+    _said, ngettext = speaker(language)
     added, changed, unchanged, refused = (len(plan.of(outcome)) for outcome in Outcome)
     said = [
         ngettext("{count} person would be added.", "{count} people would be added.", added),
@@ -63,7 +65,7 @@ def totals(language: str, plan: RosterPlan) -> list[str]:
     told = [words for words, count in zip(said, counts, strict=True) if count]
     if plan.groups:
         groups = ", ".join(plan.groups)
-        told.append(_("New groups: {groups}.", groups=groups))
+        told.append(translate(language, _("New groups: {groups}."), groups=groups))
     return told
 
 
