@@ -69,7 +69,7 @@ def _add_form(here: Roll) -> None:
 def _change_form(here: Roll) -> None:
     known = {row.country.code: row.country for row in here.countries}
     if st.session_state.get(CHOSEN) not in known:
-        st.session_state.pop(CHOSEN, None)
+        st.session_state[CHOSEN] = None
     code = st.selectbox(
         units.one(here.workshop.unit),
         list(known),

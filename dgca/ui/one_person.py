@@ -23,7 +23,7 @@ def change(here: Roll) -> None:
     """Choose somebody, and change or remove them; those who were removed can be put back."""
     everybody = {one.id: one for one in here.people}
     if st.session_state.get(CHOSEN) not in everybody:
-        st.session_state.pop(CHOSEN, None)
+        st.session_state[CHOSEN] = None
     chosen = st.selectbox(
         _("Person"),
         list(everybody),
@@ -117,7 +117,7 @@ def _removed(here: Roll) -> None:
     if not gone:
         return
     if st.session_state.get(BACK) not in gone:
-        st.session_state.pop(BACK, None)
+        st.session_state[BACK] = None
     chosen = st.selectbox(
         _("Somebody who was removed, or not let in"),
         list(gone),
