@@ -6,10 +6,12 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from dgca.web import ask, join, leave, password, resume, sign_in
+from dgca.web.closed import Closed
 from dgca.web.files import shelf
 from dgca.web.frontpage import FrontPage
 from dgca.web.headers import SafeHeaders
 from dgca.web.language import choose_language
+from dgca.web.safecookies import SafeCookies
 from dgca.web.shelf import FromShelf
 
 ROUTES = [
@@ -34,4 +36,9 @@ ROUTES = [
 ]
 """In the order in which they are tried; the last two are the pages of the application."""
 
-MIDDLEWARE = [Middleware(SafeHeaders), Middleware(FromShelf, shelf=shelf)]
+MIDDLEWARE = [
+    Middleware(SafeHeaders),
+    Middleware(SafeCookies),
+    Middleware(FromShelf, shelf=shelf),
+    Middleware(Closed),
+]

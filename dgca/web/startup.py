@@ -19,6 +19,7 @@ from dgca import ui
 from dgca.errors import DgcaError
 from dgca.i18n import LANGUAGES
 from dgca.services import place
+from dgca.web.downloads import bind_to_visits
 from dgca.web.files import shelf
 from dgca.web.frontpage import front_page
 from dgca.web.nomenu import leave_the_folder_of_pages_alone
@@ -28,8 +29,11 @@ from dgca.web.theme import remember_the_theme
 from dgca.web.wholepage import run_the_whole_page_for_an_unknown_card
 
 _LOG = logging.getLogger(__name__)
-_SECRET = re.compile(r"((?:/|%2F)(?:join|code)(?:/|%2F))[^\s?&\"]+", re.IGNORECASE)
-"""What stands behind the address of a link or of a join code, as it is sent or quoted."""
+_SECRET = re.compile(
+    r"((?:/|%2F)(?:join|code)(?:/|%2F)|[?&](?:code|state)=)[^\s?&\"]+", re.IGNORECASE
+)
+"""What stands behind the address of a link or of a join code, as it is sent or quoted; and what
+an organisation's sign-in sends back."""
 
 
 @asynccontextmanager
@@ -40,6 +44,7 @@ async def ready(_app: st.App) -> AsyncIterator[None]:
     ask_nobody_for_our_address()
     remember_the_theme()
     run_the_whole_page_for_an_unknown_card()
+    bind_to_visits()
     logging.getLogger("uvicorn.access").addFilter(without_tokens)
     try:
         await asyncio.gather(run_in_threadpool(_compress), run_in_threadpool(_open_and_import))

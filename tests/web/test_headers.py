@@ -26,3 +26,30 @@ def test_no_page_can_be_framed_or_load_from_elsewhere(browser, store, path):
 
 def test_a_file_does_not_carry_the_policy_of_a_page(browser):
     assert "content-security-policy" not in browser.get(address("app.css")).headers
+
+
+def test_under_https_the_browser_is_told_to_stay_there_for_a_year(browser, store):
+    for path in ("/", "/leave", "/static/nothing.js", address("app.css")):
+        assert browser.get(path).headers["strict-transport-security"] == "max-age=31536000"
+
+
+def test_without_https_nothing_is_promised_about_it(browser, store):
+    browser.scheme = "http"
+
+    assert "strict-transport-security" not in browser.get("/").headers
+
+
+def test_a_download_may_do_nothing_and_is_kept_by_nobody(browser, store):
+    headers = browser.get("/media/nothing.csv").headers
+
+    assert headers["cache-control"] == "no-store"
+    assert headers["content-security-policy"] == (
+        "default-src 'none'; frame-ancestors 'none'; sandbox"
+    )
+
+
+def test_no_other_site_can_draw_on_what_is_ours(browser, store):
+    for path in ("/", "/leave", address("app.css")):
+        headers = browser.get(path).headers
+        assert headers["cross-origin-resource-policy"] == "same-origin"
+        assert headers["cross-origin-opener-policy"] == "same-origin"

@@ -7,7 +7,9 @@ import signal
 
 import pytest
 from streamlit import net_util
+from streamlit.runtime import memory_media_file_storage as storage
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.media_file_manager import MediaFileManager
 
 from dgca.web import startup
 
@@ -30,6 +32,7 @@ def test_no_log_line_carries_the_token_of_a_link(caplog):
         pytest.param("/language/es?back=/code/SCRT-C0DE", id="its page in another language"),
         pytest.param("/language/es?back=%2Fcode%2fSCRT-C0DE", id="the same, quoted"),
         pytest.param("/language/es?back=/join/SCRT-C0DE&x=1", id="a link's page in another one"),
+        pytest.param("/oauth2callback?code=SCRT&state=SCRT", id="back from an organisation"),
     ],
 )
 def test_no_log_line_carries_a_code_or_a_token(caplog, address):
@@ -62,6 +65,8 @@ def test_a_database_that_cannot_be_opened_is_told_in_one_sentence(monkeypatch, t
     monkeypatch.setattr(signal, "raise_signal", signals.append)
     monkeypatch.setattr(net_util, "get_external_ip", net_util.get_external_ip)
     monkeypatch.setattr(AppSession, "register_file_watchers", AppSession.register_file_watchers)
+    monkeypatch.setattr(MediaFileManager, "add_deferred", MediaFileManager.add_deferred)
+    monkeypatch.setattr(storage, "_calculate_file_id", storage._calculate_file_id)  # noqa: SLF001 - what the start guards
 
     async def start() -> None:
         async with startup.ready(None):
