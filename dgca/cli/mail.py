@@ -68,10 +68,11 @@ def mail(
         if settings is None:
             typer.echo("\n".join(_planned(planned)))
             return
-        sent = mail_by_name.send_plan(
+        sending = mail_by_name.send_plan(
             store, planned, settings=settings, base_url=base_url.rstrip("/"), now=now
         )
-        failed = _follow(planned, sent)
+        with closing(sending) as sent:  # stopped in order, also by Ctrl+C
+            failed = _follow(planned, sent)
     if failed:
         raise typer.Exit(1)
 

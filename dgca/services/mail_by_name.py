@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,8 +61,11 @@ def plan(
 
 def send_plan(
     store: Store, planned: Plan, *, settings: MailSettings, base_url: str, now: datetime
-) -> Iterator[KeptMail]:
-    """Send what was planned, and give each message as soon as it is known what became of it."""
+) -> Generator[KeptMail]:
+    """Send what was planned, and give each message as soon as it is known what became of it.
+
+    Whoever closes it stops the sending; what was not yet in hand is noted as stopped.
+    """
     wanted = WantedBatch(
         id=new_id(),
         kind=planned.kind,

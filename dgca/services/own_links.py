@@ -10,7 +10,7 @@ from dgca.model.people import Link, Participant
 from dgca.services import auditing, visiting
 from dgca.services.authority import Deed
 from dgca.services.resuming import new_resume_code
-from dgca.store import Session, Store, links, people, staff
+from dgca.store import Session, Store, links, people, staff, visits
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,14 +85,20 @@ def _own(session: Session, secret: str | None, *, now: datetime) -> Participant:
 
 
 def _news(session: Session, theirs: list[Link]) -> LinkNews | None:
-    """What was done last: the newest link was revoked, or it took the place of another."""
+    """What was done last: the newest link was revoked, or made while there was a way in already.
+
+    Whoever came by a join code is told of the first link as well: it opens what they answered.
+    """
     if not theirs:
         return None
     newest = theirs[-1]
     if newest.revoked_at:
         by = _name(session, newest.revoked_by)
         return LinkNews(revoked=True, at=newest.revoked_at, by=by)
-    if len(theirs) > 1 and newest.made_by:
+    came = len(theirs) > 1 or visits.has_come(
+        session, person_id=newest.participant_id or "", before=newest.made_at
+    )
+    if came and newest.made_by:
         return LinkNews(revoked=False, at=newest.made_at, by=_name(session, newest.made_by))
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import suppress
 from datetime import UTC, datetime
 from threading import Lock, Thread
@@ -32,7 +32,7 @@ def hand_over(store: Store, errand: Errand) -> None:
             _POST[0].start()
 
 
-def carry_out(store: Store, errand: Errand, *, clock: Clock = utc_now) -> Iterator[KeptMail]:
+def carry_out(store: Store, errand: Errand, *, clock: Clock = utc_now) -> Generator[KeptMail]:
     """Send a batch, and give each message as soon as it is known what became of it.
 
     Where the sending breaks off, what was not yet in hand is noted as stopped.

@@ -26,10 +26,13 @@ def visit(session: Session, *, visit_id: str) -> Visit | None:
     return Visit(**row.model_dump(exclude={"ended"}))
 
 
-def has_come(session: Session, *, person_id: str) -> bool:
-    """Whether a person has ever come in."""
+def has_come(session: Session, *, person_id: str, before: datetime | None = None) -> bool:
+    """Whether a person has ever come in, or did before a moment."""
     theirs = or_(col(VisitRow.participant_id) == person_id, col(VisitRow.staff_id) == person_id)
-    return session.exec(select(VisitRow.id).where(theirs).limit(1)).first() is not None
+    asked = select(VisitRow.id).where(theirs)
+    if before is not None:
+        asked = asked.where(col(VisitRow.started) < before)
+    return session.exec(asked.limit(1)).first() is not None
 
 
 def touch_visit(session: Session, *, visit_id: str, now: datetime) -> None:

@@ -57,7 +57,10 @@ def invite(among: Invitees, people: Sequence[Invitee], *, by_mail: bool) -> None
     ready.show(round_id=among.round.id, title=_title(among, _("invitations")))
     whom = [one for one in people if one.to_invite]
     if not whom:
-        st.markdown(_("Everybody who can still answer has a link, or has come in."))
+        waits = any(one.waits_for(MailKind.INVITATION) for one in people)
+        on_the_way = _("Everybody who can still answer has a link, or is told of under “Mail”.")
+        everybody = _("Everybody who can still answer has a link, or has come in.")
+        st.markdown(on_the_way if waits else everybody)
     else:
         st.markdown(
             ngettext(

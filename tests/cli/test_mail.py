@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import signal
+import subprocess
 import sys
+import time
+from collections import Counter
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +17,8 @@ from dgca.cli.main import run
 from dgca.model.mail import MailOutcome
 from dgca.store import mails
 
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 20
 BASE = "https://dgca.example.org"
 
 
@@ -182,6 +189,25 @@ def test_a_demonstration_sends_nothing(event, crowd, mail):
         1,
         "A demonstration sends no mail: its people and their addresses are invented.\n",
     )
+
+
+def test_a_break_in_the_middle_notes_what_was_stopped(event, crowd, post):
+    crowd(*(f"respondent{number}" for number in range(40)))
+    words = [sys.executable, "-m", "dgca", "mail", "--kind", "invitation", "--base-url", BASE]
+
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.DEVNULL) as sender:  # noqa: S603  # our own words
+        until = time.monotonic() + PATIENCE_S
+        while len(post.taken) < 5:
+            assert time.monotonic() < until
+            time.sleep(0.005)
+        sender.send_signal(signal.SIGINT)
+
+    outcomes = Counter(one.outcome.value for one in kept(event))
+    assert sender.returncode != 0
+    assert outcomes["sent"] >= 4
+    assert outcomes["stopped"] > 0
+    assert outcomes["waiting"] <= 1  # what was in hand
+    assert outcomes.total() == 40
 
 
 def test_a_broken_way_to_the_server_is_told_for_everybody(event, crowd, *, mail, monkeypatch):

@@ -12,7 +12,7 @@ from dgca.errors import (
     UnknownResumeCodeError,
 )
 from dgca.model.people import Role
-from dgca.services import colleagues, doors, joining, own_links
+from dgca.services import colleagues, doors, joining, own_links, visiting
 from dgca.services.introducing import Colleague
 from dgca.services.own_links import LinkNews
 from dgca.store.links import revoke_links_of
@@ -57,6 +57,18 @@ def test_of_the_first_link_there_is_nothing_to_tell(event):
 def test_a_link_made_anew_is_told_with_when_and_by_whom(event):
     who, facilitator = event.person("XAB"), event.member(Role.FACILITATOR, label="Facilitator 1")
     secret = event.visit(who)
+    event.now += HOUR
+
+    link_by(event, who, facilitator)
+
+    assert own(event, secret).news == LinkNews(revoked=False, at=event.now, by="Facilitator 1")
+
+
+def test_who_came_by_a_code_is_told_of_a_first_link_as_well(event):
+    who, facilitator = event.person("XAB"), event.member(Role.FACILITATOR, label="Facilitator 1")
+    with event.store.writing() as session:
+        secret = visiting.start(session, who, now=event.now)
+    assert own(event, secret).news is None
     event.now += HOUR
 
     link_by(event, who, facilitator)
