@@ -6,10 +6,12 @@ import sys
 
 import typer
 
+from dgca.cli.audit import audit
 from dgca.cli.check import check
 from dgca.cli.demo import demo
 from dgca.cli.export import export
 from dgca.cli.mail import mail
+from dgca.cli.purge import purge
 from dgca.cli.readiness import readiness
 from dgca.cli.roster import roster
 from dgca.cli.score import score
@@ -31,10 +33,12 @@ def dgca() -> None:
     """Check questionnaire files, score responses, and run the assessment."""
 
 
+app.command("audit")(audit)
 app.command("check")(check)
 app.command("demo")(demo)
 app.command("export")(export)
 app.command("mail")(mail)
+app.command("purge")(purge)
 app.command("readiness")(readiness)
 app.command("roster")(roster)
 app.command("score")(score)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError
+from dgca.errors import NoRoundError, PurgedError
 from dgca.model.workshop import Group, Round, Workshop
 from dgca.services import auditing, visiting
 from dgca.services.authority import Deed, Place
 from dgca.store import Session, workshops
+from dgca.store.purging import purged_at
 from dgca.store.turns import take_turns
+
+_ABOUT_PEOPLE = (Deed.CHANGE_ROSTER, Deed.MAKE_LINK, Deed.SEND_MAIL)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,12 +63,16 @@ def of_round(
     ------
     NotSignedInError, NoRoundError, NotAllowedError
         By the rows as they are now.
+    PurgedError
+        It is about people whose names were destroyed.
     """
     found = visiting.require_visitor(session, secret, now=now)
     workshop_id = visiting.round_for(session, found, round_id).workshop_id
     take_turns(session, workshop_id=workshop_id)
     session.expire_all()
     visiting.require(session, secret, deed, at=Place(workshop_id=workshop_id), now=now)
+    if deed in _ABOUT_PEOPLE and purged_at(session, workshop_id=workshop_id):
+        raise PurgedError
     workshop = workshops.workshop(session, workshop_id=workshop_id)
     if workshop is None:
         raise NoRoundError

@@ -6,13 +6,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dgca.errors import ResumeCodeNeededError, UnknownLinkError
+from dgca.errors import PurgedError, ResumeCodeNeededError, UnknownLinkError
 from dgca.model.people import Link, Participant, Person, StaffMember, Status
 from dgca.model.workshop import Workshop
 from dgca.services import auditing, visiting
 from dgca.services.resuming import new_resume_code, owner_of_resume_code
 from dgca.services.visiting import country_name, fingerprint
 from dgca.store import Session, Store, links, people, staff, visits, workshops
+from dgca.store.purging import purged_at
 
 LINK_LASTS = timedelta(days=90)
 SENT_TWICE = timedelta(minutes=10)
@@ -69,9 +70,16 @@ def make_link(
     """Make a personal link and return its token, which is not kept.
 
     Whether it may be made is for the deed above to say; ``by`` is who does it.
+
+    Raises
+    ------
+    PurgedError
+        The names of the person's workshop were destroyed.
     """
     token = secrets.token_urlsafe(24)
     is_participant = isinstance(person, Participant)
+    if isinstance(person, Participant) and purged_at(session, workshop_id=person.workshop_id):
+        raise PurgedError
     links.add_link(
         session,
         Link(

@@ -18,6 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlmodel import Session
 
 from dgca.errors import DatabaseBusyError, UnusableDatabaseError
+from dgca.model.purge import Wiped
 from dgca.store.migrate import bring_up_to_date
 
 __all__ = ["Session", "Store", "new_id", "open_store"]
@@ -83,6 +84,16 @@ class Store:
             session.begin(),
         ):
             yield session
+
+    def wipe(self) -> Wiped:
+        """Write a file of SQLite anew, so that nothing that was deleted is left in its bytes.
+
+        The write-ahead log is emptied too, which waits for everybody who still reads from it.
+        """
+        if self._turn is None:
+            return Wiped.ELSEWHERE
+        with self._own_turn():
+            return Wiped.GONE if _written_anew(self._engine) else Wiped.IN_USE
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -170,6 +181,23 @@ def _leave_values_out(context: ExceptionContext) -> None:
         original.args = (primary,)
         if told is not None:
             told.args = (f"({type(original).__qualname__}) {primary}",)
+
+
+def _written_anew(engine: Engine) -> bool:
+    """Write the file anew and empty its log; False where somebody is still busy with either."""
+    connection = engine.raw_connection()
+    try:
+        for statement in ("PRAGMA query_only = OFF", "PRAGMA secure_delete = ON", "VACUUM"):
+            connection.cursor().execute(statement)
+        busy = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorname != "SQLITE_BUSY":
+            raise
+        return False
+    else:
+        return not busy
+    finally:
+        connection.invalidate()  # it was set up otherwise than all others
 
 
 def _reading_options(engine: Engine) -> dict[str, object]:
