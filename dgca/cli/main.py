@@ -13,6 +13,7 @@ from dgca.cli.export import export
 from dgca.cli.mail import mail
 from dgca.cli.purge import purge
 from dgca.cli.readiness import readiness
+from dgca.cli.record import record
 from dgca.cli.roster import roster
 from dgca.cli.score import score
 from dgca.cli.staff import app as staff
@@ -40,6 +41,7 @@ app.command("export")(export)
 app.command("mail")(mail)
 app.command("purge")(purge)
 app.command("readiness")(readiness)
+app.command("record")(record)
 app.command("roster")(roster)
 app.command("score")(score)
 app.add_typer(staff, name="staff")

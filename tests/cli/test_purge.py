@@ -16,7 +16,7 @@ LAST_DAY = date(2026, 3, 31)
 
 
 @pytest.fixture
-def event(sqlite_store, sqlite_database, begin, monkeypatch):
+def event(sqlite_store, sqlite_database, begin, *, monkeypatch):
     """A workshop past its day, in the database that the command finds."""
     monkeypatch.setenv("DGCA_DATABASE", sqlite_database)
     monkeypatch.delenv("DGCA_BACKUP_DAYS", raising=False)
@@ -100,7 +100,9 @@ def test_a_second_run_finds_nothing_left(event, command):
     assert "destroyed.\n" not in said
 
 
-def test_without_a_yes_it_destroys_nothing(event, command, monkeypatch, sqlite_database, tmp_path):
+def test_without_a_yes_it_destroys_nothing(
+    event, command, sqlite_database, *, monkeypatch, tmp_path
+):
     typed = tmp_path / "typed"
     typed.write_text("n\n")
     with typed.open() as opened:

@@ -1,8 +1,7 @@
-"""After its day a workshop loses its names and texts for good; ratings stay, and so do its pages."""
+"""After its day a workshop loses its names and texts for good; its ratings and pages stay."""
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -14,8 +13,13 @@ import pytest
 from sqlalchemy import text
 
 from dgca.correspondence.codes import new_join_code
-from dgca.errors import NoRetentionError, NotSignedInError, PurgedError, StillKeptError
-from dgca.errors import WhichWorkshopError
+from dgca.errors import (
+    NoRetentionError,
+    NotSignedInError,
+    PurgedError,
+    StillKeptError,
+    WhichWorkshopError,
+)
 from dgca.model.mail import KeptMail, MailKind
 from dgca.model.purge import Kind, Wiped
 from dgca.model.response import Answer
@@ -334,11 +338,11 @@ def test_the_bytes_are_gone_from_the_file_too(sqlite_store, sqlite_database, beg
 
     assert purging.wipe(sqlite_store) is Wiped.GONE
     assert [one for one in SECRETS if one.encode() in bytes_of(sqlite_database)] == []
-    assert os.path.getsize(f"{sqlite_database.removeprefix('sqlite:///')}-wal") == 0
+    assert Path(f"{sqlite_database.removeprefix('sqlite:///')}-wal").stat().st_size == 0
     event.facilitator()
 
 
-def test_a_reader_of_the_file_as_it_was_is_told(sqlite_store, sqlite_database, begin, monkeypatch):
+def test_a_reader_of_the_file_as_it_was_is_told(sqlite_store, begin, monkeypatch):
     monkeypatch.setattr("dgca.store.engine.PATIENCE_SECONDS", 0)
     begin(sqlite_store)
     with sqlite_store.reading() as session:
