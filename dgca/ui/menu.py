@@ -46,6 +46,7 @@ def answering() -> list[Entry]:
         Entry("check", _("Check your answers"), Deed.READ_FORM),
         Entry("profile", _("Your profile"), Deed.READ_FORM),
         Entry("notice", _("Privacy"), Deed.READ_NOTICE),
+        Entry("my_record", _("What is kept about you"), Deed.READ_OWN_RECORD),
         Entry("team", _("Your team"), Deed.SEE_TEAM),
     ]
 
@@ -60,6 +61,7 @@ def running() -> list[Entry]:
         Entry("readiness", _("Readiness"), Deed.SEE_READINESS),
         Entry("compare", _("Compare countries"), Deed.COMPARE),
         Entry("staff", _("Staff"), Deed.CHANGE_STAFF, of_machine=True),
+        Entry("audit", _("Audit"), Deed.READ_AUDIT, of_machine=True),
         Entry("account", _("Your account"), Deed.CHANGE_PASSWORD, of_machine=True),
     ]
 

@@ -176,6 +176,24 @@ def test_the_database_refuses_to_change_the_history(form: Form, deed: str) -> No
     assert form.history() == [first.kept]
 
 
+REPLACING = {"postgresql": "INSERT INTO", "sqlite": "INSERT OR REPLACE INTO"}
+OTHERWISE = """
+answer_history (response_id, statement_id, rating, confidence, evidence, comment, language,
+saved_at, revision) SELECT response_id, statement_id, '5', confidence, evidence, comment, language,
+saved_at, revision FROM answer_history
+"""
+
+
+def test_the_database_refuses_to_put_another_state_in_the_place_of_one(form: Form) -> None:
+    first = form.save(AGREES, seen=0)
+    form.save(DISAGREES, seen=1)
+
+    with pytest.raises(DBAPIError), form.store.writing() as session:
+        session.connection().execute(text(REPLACING[session.get_bind().dialect.name] + OTHERWISE))
+
+    assert form.history() == [first.kept]
+
+
 def test_a_save_is_undone_with_the_deed_that_it_is_part_of(form: Form) -> None:
     def deed() -> None:
         with form.store.writing() as session:

@@ -18,6 +18,23 @@ SQLITE_AUDIT = """
 CREATE TRIGGER audit_refuses_{deed} BEFORE {deed} ON audit
 BEGIN SELECT RAISE(ABORT, 'the audit is only added to'); END
 """
+SQLITE_REPLACING = """
+CREATE TRIGGER {table}_refuses_replacing BEFORE INSERT ON {table}
+WHEN EXISTS (SELECT 1 FROM {table} WHERE {key})
+BEGIN SELECT RAISE(ABORT, '{words}'); END
+"""
+SQLITE_REPLACED = {
+    "audit": ("id = NEW.id", "the audit is only added to"),
+    "answer_history": (
+        (
+            "response_id = NEW.response_id AND statement_id = NEW.statement_id"
+            " AND revision = NEW.revision"
+        ),
+        "the history of an answer is only added to",
+    ),
+}
+"""INSERT OR REPLACE deletes without asking a trigger of DELETE."""
+
 SQLITE_HISTORY = """
 CREATE TRIGGER answer_history_refuses_delete BEFORE DELETE ON answer_history
 WHEN NOT EXISTS (
@@ -88,6 +105,8 @@ def upgrade() -> None:
             op.execute(SQLITE_AUDIT.format(deed=deed))
         op.execute("DROP TRIGGER answer_history_refuses_delete")
         op.execute(SQLITE_HISTORY)
+        for table, (key, words) in SQLITE_REPLACED.items():
+            op.execute(SQLITE_REPLACING.format(table=table, key=key, words=words))
     else:
         for statement in POSTGRESQL:
             op.execute(statement)
@@ -96,6 +115,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     """Take away what was added; staff cannot be told in the older tables and go."""
     if is_sqlite():
+        op.execute("DROP TRIGGER answer_history_refuses_replacing")
         op.execute("DROP TRIGGER answer_history_refuses_delete")
         op.execute(SQLITE_FIRST_HISTORY)
     else:
