@@ -11,6 +11,7 @@ place = st.query_params.to_dict()
 
 st.title(_("Your privacy") if told.read else _("Before you start"), anchor=False)
 notice.tell(told)
+st.page_link("pages/my_record.py", label=_("What is kept about you"), query_params=place)
 
 if told.read:
     st.page_link("pages/hub.py", label=_("Go to your assessment"), query_params=place)

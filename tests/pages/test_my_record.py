@@ -1,0 +1,89 @@
+"""The page on which a person sees and takes home what is kept about them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dgca.model.people import Role
+from dgca.model.response import Answer
+
+BOLD = "**Bold** [link](https://example.org) <b>x</b>"
+
+
+@pytest.fixture
+def person(event):
+    return event.person("XAB", email="respondent.1@example.org")
+
+
+@pytest.fixture
+def secret(event, person):
+    own = event.visit(person)
+    event.save(own, "leadership.budget", Answer(rating="4"))
+    event.save(own, "leadership.budget", Answer(rating="5"))
+    return own
+
+
+def test_it_says_all_that_is_kept(event, come, secret):
+    reader = come(secret, "my_record", round=event.round.id)
+
+    assert reader.heading == "What is kept about you"
+    for words in (
+        "**Name:** Respondent 1, XAB",
+        "**Email:** respondent.1@\u2060example.org",
+        "**Team:** Betania",
+        "**Ministry:** none",
+        "**Role:** Respondent",
+        "**First round:** 1 answer, 1 earlier state, not submitted",
+        "This device",
+        "Personal link of",
+        "1 deed is on record",
+    ):
+        assert words in reader.said
+    assert [one.proto.label for one in reader.app.get("download_button")] == [
+        "Everything (JSON)",
+        "My answers (CSV)",
+    ]
+
+
+def test_the_notice_leads_there_and_back(event, come, secret):
+    notice = come(secret, "notice", round=event.round.id)
+    record = come(secret, "my_record", round=event.round.id)
+
+    assert ("What is kept about you", f"my_record?round={event.round.id}") in notice.links
+    assert ("Back to the privacy notice", f"notice?round={event.round.id}") in record.links
+
+
+def test_it_can_be_read_before_the_notice(event, come):
+    secret = event.visit(event.person("XAB", noticed=False))
+
+    reader = come(secret, "my_record")
+
+    assert "**Privacy notice read:** not yet" in reader.said
+    assert "You have not answered anything yet." in reader.said
+
+
+def test_visits_on_other_devices_are_ended(event, come, person, *, secret):
+    elsewhere = event.visit(person)
+    reader = come(secret, "my_record")
+    assert "Another device" in reader.said
+
+    reader.press("end-others")
+
+    assert "Your visits on all other devices have ended." in reader.said
+    assert "Another device" not in reader.said
+    assert "1 visit that is over." in reader.said
+    assert "end-others" not in reader.keys("button")
+    assert come(elsewhere, "my_record").heading != "What is kept about you"
+
+
+def test_what_was_typed_is_shown_as_text(event, come):
+    reader = come(event.visit(event.person("XAB", label=BOLD)), "my_record")
+
+    assert r"**Name:** \*\*Bold\*\* \[link\]" in reader.said
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.ADMINISTRATOR])
+def test_the_staff_have_no_such_page(event, come, role):
+    reader = come(event.visit(event.member(role)), "my_record")
+
+    assert "This page is not open to you." in reader.said
