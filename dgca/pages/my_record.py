@@ -8,7 +8,12 @@ from dgca.ui.language import _
 mine = own_record.own()
 
 st.title(_("What is kept about you"), anchor=False)
-st.markdown(_("This is all of it. If something is wrong, tell your facilitator."))
+st.markdown(
+    _(
+        "Word for word, all of it is in the file at the end of this page. If something is wrong, "
+        "tell your facilitator."
+    )
+)
 own_record.person(mine)
 
 st.header(_("Your answers"), anchor=False)

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from dgca.correspondence.codes import new_join_code
-from dgca.errors import NoRoundError
+from dgca.errors import NoRoundError, PurgedError
 from dgca.model.team import JoinCode
 from dgca.model.workshop import Workshop
 from dgca.services import auditing, inviting, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, join_codes, workshops
+from dgca.store.purging import purged_at
 from dgca.store.turns import take_turns
 
 CODE_LASTS = timedelta(days=30)
@@ -55,6 +56,8 @@ def make_join_code(
     at = Place(workshop_id=workshop_id, country=country)
     with store.writing() as session:
         found = visiting.require(session, secret, Deed.MAKE_JOIN_CODE, at=at, now=now)
+        if purged_at(session, workshop_id=workshop_id):
+            raise PurgedError
         opens_for = min(lasts, inviting.lasts(_workshop(session, at), now))
         take_turns(session, workshop_id=workshop_id)
         join_codes.revoke_join_codes(session, workshop_id=workshop_id, country=country, now=now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -112,6 +113,27 @@ def test_the_pages_of_a_team_and_of_whoever_wants_to_join_it(
     expect(lead.page.get_by_text("This is your resume code.")).to_be_visible()
     lead.there()
     sound(lead, "hub-of-a-lead")
+
+
+def test_the_notice_and_what_is_kept_about_a_person(betania, arrive, sound):
+    token = betania.respondent()
+    betania.fill(legal__paper=None)
+    person, _elsewhere = arrive(token), arrive(token)
+
+    person.open(betania.page("notice"))
+    sound(person, "notice-read")
+    person.follow("What is kept about you")
+    person.heading("What is kept about you")
+    person.there()
+    sound(person, "my-record")
+    with person.page.expect_download() as taken:
+        person.page.get_by_role("button", name="Everything (JSON)").click()
+    (mine,) = json.loads(Path(taken.value.path()).read_text(encoding="utf-8"))["people"]
+    assert mine["person"]["name"] == "Respondent 1, XAB"
+    person.page.get_by_role("button", name="End my visits on other devices").click()
+    expect(person.page.get_by_text("Your visits on all other devices have ended.")).to_be_visible()
+    person.there()
+    sound(person, "my-record-ended")
 
 
 def test_the_hub_and_the_check_of_answers(betania, arrive, sound):

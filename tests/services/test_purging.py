@@ -23,10 +23,12 @@ from dgca.errors import (
 from dgca.model.mail import KeptMail, MailKind
 from dgca.model.purge import Kind, Wiped
 from dgca.model.response import Answer
+from dgca.model.roster import RosterLine
 from dgca.model.team import JoinCode
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Workshop
-from dgca.services import comparing, exporting, joining, purging, visiting
+from dgca.services import comparing, exporting, joining, persons, purging, visiting
+from dgca.services import join_codes as codes
 from dgca.services.copying_people import copy_people
 from dgca.services.resuming import new_resume_code
 from dgca.store import answers, join_codes, mails, new_id, people, timetables, workshops
@@ -286,6 +288,23 @@ def test_nobody_of_its_countries_comes_in_any_more(event):
         visiting.require_visitor(session, secret, now=event.now)
     with pytest.raises(PurgedError):
         event.token(person)
+
+
+def test_a_later_day_does_not_bring_people_back(event):
+    purging.purge(event.store, now=AFTER)
+    event.change(retention=date(2030, 1, 1))
+    secret, line = event.facilitator(), RosterLine(number=1, country="XAB", name="Respondent 9")
+
+    with pytest.raises(PurgedError):
+        persons.add_person(event.store, secret, line, round_id=event.round.id, now=event.now)
+    with pytest.raises(PurgedError):
+        codes.make_join_code(
+            event.store,
+            secret,
+            workshop_id=event.round.workshop_id,
+            country="XAB",
+            now=event.now,
+        )
 
 
 def test_its_staff_still_compare_and_export(event):
