@@ -45,6 +45,57 @@ NO_SERVER = (
 USER, PASSWORD = "dgca", "a long word for tests"
 PLACES = ("/usr/lib/postgresql", "/opt/homebrew/opt", "/usr/local/opt")
 
+MARK = "Zqx"
+"""A word that stands in each hostile text and nowhere else, by which it is found again."""
+
+HOSTILE = {
+    "emphasis": f"{MARK} *a* **b** _c_ __d__ ***e*** ~~f~~ `g` ~h~",
+    "links": f"{MARK} [a](http://b.example) ![c](http://d.example/e.png) <http://f.example>",
+    "addresses": f"{MARK} http://a.example/b?c=d&e www.f.example g@h.example mailto:i@j.example",
+    "html": f"{MARK} <b>a</b> <script>alert(1)</script> <img src=x onerror=alert(2)> <!-- c -->",
+    "entities": f"{MARK} &lt;b&gt;a&lt;/b&gt; &amp; &#60;script&#62; &nbsp;",
+    "attribute": f'{MARK}" onmouseover="alert(1)" x=\'y',
+    "names of signs": f"{MARK} :smile: :material/home: :red[a] :blue-background[b] :streamlit:",
+    "mathematics": f"{MARK} $a$ $$b$$ \\(c\\) \\[d\\] \\frac{{e}}{{f}}",
+    "arrows": f"{MARK} a -> b <- c <-> d -- e --- f >= g <= h ~= i",
+    "templates": f"{MARK} {{a}} {{{{7*7}}}} ${{b}} $c %(d)s %s {{0.__class__}} <%= e %> #{{f}}",
+    "table": f"| {MARK} | a |",
+    "heading": f"# {MARK}",
+    "quotation": f"> {MARK}",
+    "list": f"- {MARK}",
+    "numbers": f"1. {MARK}",
+    "block of code": f"    {MARK}",
+    "formula": f'=HYPERLINK("http://a.example?"&B2) {MARK}',
+    "command": f"@SUM(1+1)*cmd|' /C calc'!A0 {MARK}",
+    "minus": f"-1+1 {MARK}",
+    "database": f'{MARK}\'; DROP TABLE participant; -- " OR ""=" % _',
+    "path": f"../../../etc/passwd {MARK} ..\\..\\ C:\\ \\\\a\\b",
+    "header": f"{MARK}\r\nBcc: everybody@example.org\r\nSet-Cookie: a=b\r\n\r\n<b>c</b>",
+    "lines": f"{MARK}\n\n# a\n- b\n\n```\nc\n```\u2028d\u2029e\x0bf\x0cg\x85h\ti",
+    "direction": f"{MARK} \u202eexe.cod\u202c \u2066a\u2069 \u200fb",
+    "unseen": f"{MARK} a\u200bb\ufeffc\u00add\U000e0041e",
+    "control": f"{MARK} \x07a\x1b[31mb\x08c\x7fd\x9fe",
+    "nothing": f"{MARK} a\x00b",
+    "half a sign": f"{MARK} a\ud800b",
+    "many accents": f"{MARK} a" + "\u0301" * 60,
+    "signs of many parts": f"{MARK} 👩‍👩‍👧‍👦 🏳️‍🌈 👍🏽",
+    "long": f"{MARK} {'a long story ' * 500}",
+    "long word": f"{MARK}{'W' * 6000}",
+}
+"""What somebody could type or paste anywhere, by what it tries."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run a test that asks for ``hostile_text`` with each of them."""
+    if "hostile_text" in metafunc.fixturenames:
+        metafunc.parametrize("hostile_text", HOSTILE.values(), ids=HOSTILE)
+
+
+@pytest.fixture
+def hostile_texts() -> dict[str, str]:
+    """All hostile texts at once, by what each tries."""
+    return dict(HOSTILE)
+
 
 def pg_ctl() -> str | None:
     """The newest PostgreSQL of this machine, whether it is on the path or not."""
