@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError, RefusedLinesError, RosterChangedError
+from dgca.errors import NoRoundError, PurgedError, RefusedLinesError, RosterChangedError
 from dgca.intake.roster_file import read_pasted_roster, read_roster
 from dgca.model.roster import Outcome, RosterLine, RosterPlan
 from dgca.model.workshop import Round, Workshop
@@ -16,6 +16,7 @@ from dgca.services.roll import to_change
 from dgca.services.roster_keeping import keep_plan
 from dgca.services.roster_scene import plan_in
 from dgca.store import Session, Store, workshops
+from dgca.store.purging import purged_at
 from dgca.store.turns import take_turns
 
 
@@ -141,4 +142,6 @@ def _of_machine(session: Session, round_id: str | None) -> tuple[Workshop, Round
     workshop = workshops.workshop(session, workshop_id=round_.workshop_id)
     if workshop is None:
         raise NoRoundError
+    if purged_at(session, workshop_id=workshop.id):
+        raise PurgedError
     return workshop, round_

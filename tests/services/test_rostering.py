@@ -17,6 +17,7 @@ from dgca.errors import (
     NoRoundError,
     NotAllowedError,
     NotSignedInError,
+    PurgedError,
     RefusedLinesError,
     RosterChangedError,
     WhichRoundError,
@@ -28,7 +29,7 @@ from dgca.model.workshop import Unit
 from dgca.services import rostering
 from dgca.services.rostering import RosterSource
 from dgca.store import new_id, people, workshops
-from dgca.store.tables import Row
+from dgca.store.tables import PurgeRow, Row
 
 ROSTERS = Path(__file__).parents[2] / "data" / "rosters"
 SAMPLE = RosterSource(
@@ -417,3 +418,18 @@ def test_at_the_command_line_the_same_plan_is_made_and_kept(event, facilitator):
 def test_at_the_command_line_an_unknown_round_is_told(event):
     with pytest.raises(WhichRoundError):
         rostering.preview_at_command(event.store, pasted(BARBADOS), round_id="none")
+
+
+def test_nobody_comes_into_a_workshop_whose_names_were_destroyed(event, facilitator):
+    source = pasted(BARBADOS)
+    seen = look(event, facilitator, source)
+    with event.store.writing() as session:
+        session.add(PurgeRow(workshop_id=event.round.workshop_id, at=event.now))
+    given = {"round_id": event.round.id, "seen": seen, "now": event.now}
+
+    with pytest.raises(PurgedError):
+        take(event, facilitator, source, seen=seen)
+    with pytest.raises(PurgedError):
+        rostering.import_at_command(event.store, source, **given)
+
+    assert everybody(event) == []
