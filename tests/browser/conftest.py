@@ -36,6 +36,7 @@ from dgca.model.people import Participant, Role, StaffMember
 from dgca.model.response import Answer, Stage
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
+from dgca.passwords import hashing
 from dgca.services.joining import make_link
 from dgca.store import Store, answers, new_id, open_store, people, staff, workshops
 from dgca.store.instruments import keep_instrument
@@ -51,6 +52,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP dgca.test 127.0.0.1",  # a name that is not this machine's own
 )
 NO_BROWSER = (
     "needs Chromium: install it (Debian: apt install chromium), or run: playwright install chromium"
@@ -171,17 +173,22 @@ class Scene:
 
     def facilitator(self) -> str:
         """Add a facilitator and give the token of their link."""
+        who = self.member(Role.FACILITATOR)
+        with self.store.writing() as session:
+            return make_link(session, who, now=datetime.now(UTC))
+
+    def member(self, *roles: Role, label: str = "Facilitator 1", password: str = "") -> StaffMember:
+        """Add somebody of the staff, who signs in with a password where one is given."""
         own = new_id()
         who = StaffMember(
-            id=own,
-            label="Facilitator 1",
-            email=f"{own.lower()}@example.org",
-            roles=frozenset({Role.FACILITATOR}),
+            id=own, label=label, email=f"{own.lower()}@example.org", roles=frozenset(roles)
         )
+        hashed = hashing.hashed(password) if password else None
         with self.store.writing() as session:
             staff.add_staff(session, who)
             staff.add_member(session, workshop_id=self.round.workshop_id, staff_id=own)
-            return make_link(session, who, now=datetime.now(UTC))
+            staff.set_password_hash(session, staff_id=own, hashed=hashed)
+        return who
 
     def fill(self, label: str = "Respondent 1, XAB", **given: Answer | None) -> None:
         """Answer everything with *agree*, but for the statements that are named.
@@ -299,6 +306,16 @@ class Person:
             fold.locator("summary").click()
         expect(found).to_be_visible()
         return found
+
+    def copied(self) -> str:
+        """What was copied last, pasted into a box of its own: no page of ours may read it."""
+        made = "document.body.append(Object.assign(document.createElement('textarea'), {id: 'p'}))"
+        self.page.evaluate(f"{made}, document.getElementById('p').focus()")
+        self.page.keyboard.press("Control+V")
+        box = self.page.locator("#p")
+        pasted = box.input_value()
+        box.evaluate("box => box.remove()")
+        return pasted
 
     def until(self, true: Callable[[], bool]) -> None:
         """Wait until something holds that the screen does not show, such as a row of the store."""
