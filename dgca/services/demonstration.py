@@ -25,6 +25,7 @@ from dgca.services.fictitious import HowFar
 from dgca.services.joining import make_link
 from dgca.services.simulation import simulated_forms
 from dgca.store import Session, Store, answers, people, staff, workshops
+from dgca.store.purging import purged_at
 
 SHIPPED_INSTRUMENT = Path(__file__).parents[2] / "instruments" / "dtca.yaml"
 
@@ -142,11 +143,11 @@ def fresh_links(store: Store, *, now: datetime) -> Demonstration | None:
 
 
 def _newest_round(session: Session) -> Round | None:
-    """The demonstration round that was made last."""
+    """The demonstration round that was made last and still has its people's names."""
     rounds = [
         round_
         for workshop in workshops.workshops(session)
-        if workshop.demonstration
+        if workshop.demonstration and not purged_at(session, workshop_id=workshop.id)
         for round_ in workshops.rounds_of(session, workshop_id=workshop.id)
     ]
     return max(rounds, key=lambda round_: (round_.made, round_.id), default=None)

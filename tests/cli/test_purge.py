@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 from dgca.cli.main import run
 from dgca.i18n import full_date
 from dgca.model.response import Answer
+from dgca.store import open_store
 
 LAST_DAY = date(2026, 3, 31)
 
@@ -139,3 +141,23 @@ def test_an_unknown_workshop_is_told(event, command):
     assert said == (
         f"There is no workshop nothing. This database has:\n{event.round.workshop_id}  Five weeks\n"
     )
+
+
+def test_on_a_server_it_says_what_its_administrator_must_do(
+    postgresql_database, begin, command, *, monkeypatch
+):
+    monkeypatch.setenv("DGCA_DATABASE", postgresql_database)
+    with closing(open_store(postgresql_database)) as store:
+        begun = begin(store)
+        begun.country("XAB", "Betania")
+        begun.person("XAB")
+        begun.change(retention=LAST_DAY)
+
+    status, said = command("--yes")
+
+    assert status == 0
+    assert "1 entry destroyed.\n" in said
+    assert (
+        "PostgreSQL keeps old bytes in its files until VACUUM FULL, and in archives of its log "
+        "(WAL) until they are deleted. Both are its administrator's to do.\n"
+    ) in said

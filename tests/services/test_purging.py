@@ -30,6 +30,7 @@ from dgca.model.workshop import Workshop
 from dgca.services import comparing, exporting, joining, persons, purging, visiting
 from dgca.services import join_codes as codes
 from dgca.services.copying_people import copy_people
+from dgca.services.demonstration import fresh_links
 from dgca.services.resuming import new_resume_code
 from dgca.store import answers, join_codes, mails, new_id, people, timetables, workshops
 
@@ -305,6 +306,16 @@ def test_a_later_day_does_not_bring_people_back(event):
             country="XAB",
             now=event.now,
         )
+
+
+def test_a_demonstration_that_was_purged_is_no_demonstration_any_more(sqlite_store, begin):
+    event = begin(sqlite_store, demonstration=True)
+    event.change(retention=LAST_DAY)
+    assert fresh_links(sqlite_store, now=AFTER) is not None
+
+    purging.purge(sqlite_store, now=AFTER)
+
+    assert fresh_links(sqlite_store, now=AFTER) is None
 
 
 def test_its_staff_still_compare_and_export(event):
