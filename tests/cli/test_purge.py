@@ -150,7 +150,7 @@ def test_on_a_server_it_says_what_its_administrator_must_do(
     with closing(open_store(postgresql_database)) as store:
         begun = begin(store)
         begun.country("XAB", "Betania")
-        begun.person("XAB")
+        begun.person("XAB", label="Respondent Hibiscus")
         begun.change(retention=LAST_DAY)
 
     status, said = command("--yes")
