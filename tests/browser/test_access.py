@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dgca.services.demonstration import make_demonstration
 
 WIDTHS = (360, 1280)
 TARGET = 44
+PASSWORD = "orchid tram velvet kiosk"
 GRAVE = ("serious", "critical")
 
 
@@ -229,6 +231,52 @@ def test_the_invitations_with_every_fold_open(betania, arrive, sound):
     person.there()
 
     sound(person, "invitations")
+
+
+def test_the_pages_of_signing_in(betania, sit_down, sound, *, watch):
+    person = sit_down()
+    member = betania.member(Role.ANALYST, password=PASSWORD)
+    watch.expected.append("403 (Forbidden)")
+
+    person.page.goto(f"{person.server.address}/sign-in")
+    sound(person, "sign-in")
+    sign_in(person, member, password="another one")
+    expect(person.page.get_by_role("alert")).to_be_focused()
+    sound(person, "sign-in-wrong")
+    sign_in(person, member)
+    person.there()
+    person.page.goto(f"{person.server.address}/password")
+    sound(person, "password")
+    person.open("/account")
+    person.heading("Your account")
+    sound(person, "account")
+
+
+def test_the_staff_with_every_fold_open(betania, sit_down, sound):
+    person = sit_down()
+    betania.member(Role.ANALYST, label="Analyst 1")
+    chief = betania.member(Role.ADMINISTRATOR, label="Administrator 1", password=PASSWORD)
+    person.page.goto(f"{person.server.address}/sign-in")
+    sign_in(person, chief)
+
+    person.open("/staff")
+    sound(person, "staff")
+    person.page.get_by_text("Analyst 1 ·").first.click()
+    for name in ("Make a link for a new password", "Disable"):
+        person.page.locator("summary").filter(has_text=name).click()
+        expect(person.page.get_by_role("button", name=re.compile("now$"))).not_to_have_count(0)
+    person.page.get_by_role("button", name="Make the link now").click()
+    expect(person.page.get_by_role("button", name="Copy the link")).to_be_visible()
+    person.there()
+
+    sound(person, "staff-open")
+
+
+def sign_in(person, member, *, password=PASSWORD):
+    """Sign in on the page that asks for address and password."""
+    person.page.get_by_label("Email address").fill(member.email)
+    person.page.get_by_label("Password").fill(password)
+    person.page.get_by_role("button", name="Sign in").click()
 
 
 def faults(page):
