@@ -1,6 +1,6 @@
 PYTHON ?= python3
 
-.PHONY: run test install check format bench lock catalogues
+.PHONY: run test install check format bench lock catalogues guide
 
 run:  ## make a demonstration workshop and open the application
 	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements.txt && .venv/bin/python -m dgca demo --if-empty && .venv/bin/streamlit run dgca_app.py
@@ -29,6 +29,9 @@ bench: .venv  ## what the README's table says, measured here
 	.venv/bin/python benchmarks/joining.py
 	.venv/bin/python benchmarks/first_load.py
 	.venv/bin/python benchmarks/score.py
+
+guide: .venv  ## take the pictures of docs/facilitator.md anew, from the journey through a whole workshop
+	DGCA_GUIDE=docs/images .venv/bin/python -m pytest -q tests/browser/test_whole_workshop.py
 
 catalogues: .venv  ## gather every sentence for the translators
 	.venv/bin/pybabel -q extract -F babel.cfg -k ngettext:1,2 -c Translators: --no-location --sort-output --omit-header -o dgca/locales/dgca.pot dgca

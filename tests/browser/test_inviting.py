@@ -36,7 +36,7 @@ def roster(betania):
 def facilitator(roster, arrive):
     """A facilitator before the page of the invitations."""
     person = arrive(roster.facilitator())
-    person.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    person.context.grant_permissions(["clipboard-write"])
     person.open(roster.page("invitations"))
     return person
 
@@ -65,7 +65,7 @@ def tab_to(page, name):
 
 def copied(person):
     expect(person.page.locator(".copied").filter(has_text="Copied")).to_be_visible()
-    return person.page.evaluate("navigator.clipboard.readText()")
+    return person.copied()
 
 
 def test_invitations_are_copied_by_keyboard_and_let_their_owners_in(facilitator, sit_down):
