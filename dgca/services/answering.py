@@ -76,8 +76,8 @@ def require_offered(instrument: Instrument, statement_id: str, answer: Answer) -
 
 
 def _clean(text: str) -> str:
-    """The text without the one sign that no database can keep."""
-    return text.replace("\x00", "")
+    """The text without what no database can keep: the sign of nothing, and halves of signs."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _is_offered(instrument: Instrument, question: Statement, rating: str) -> bool:

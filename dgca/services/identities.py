@@ -50,8 +50,8 @@ def identity_of(claims: Mapping[str, object]) -> Identity:
     """
     verified = claims.get("email_verified") in (True, "true")
     return Identity(
-        issuer=str(claims.get("iss") or ""),
-        subject=str(claims.get("sub") or ""),
+        issuer=_named(claims.get("iss")),
+        subject=_named(claims.get("sub")),
         email=canonical(str(claims.get("email") or "")) if verified else "",
     )
 
@@ -81,6 +81,12 @@ def door_for(store: Store, identity: Identity, *, now: datetime) -> Door:
             raise UnverifiedIdentityError(**named)
         raise UnknownIdentityError(**named)
     return door
+
+
+def _named(claim: object) -> str:
+    """The name that a claim gives; none where it has signs that no name has."""
+    name = str(claim or "")
+    return name if name.isprintable() else ""
 
 
 def _owner(session: Session, identity: Identity) -> StaffMember | None:

@@ -39,7 +39,7 @@ STAFF = Limits(idle=timedelta(hours=2), whole=timedelta(hours=12))
 
 def fingerprint(secret: str) -> str:
     """What is kept of a link's token or a visit's secret: its SHA-256, never the thing itself."""
-    return hashlib.sha256(secret.encode()).hexdigest()
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, kw_only=True)
