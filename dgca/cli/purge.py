@@ -88,7 +88,8 @@ def _told(one: Purge) -> list[str]:
     day = full_date(language(), one.workshop.retention) if one.workshop.retention else ""
     head = _("{title}: kept until {day}.", title=_safe(one.workshop.title), day=day)
     if one.empty:
-        return [head, f"  {_('Nothing is left to destroy.')}"]
+        nothing = _("Nothing is left to destroy.")
+        return [head, f"  {nothing}"]
     lines = [f"  {one.counts[kind]:>6}  {_(WORDS[kind])}" for kind in Kind if one.counts[kind]]
     kept = _(
         "Kept: ratings, confidence, the ministries that breakdowns are made of, and when each form "

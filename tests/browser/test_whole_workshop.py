@@ -17,6 +17,7 @@ import sys
 import zipfile
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -342,9 +343,7 @@ def test_a_facilitator_sets_up_the_reference_workshop_through_the_pages_alone(wo
     assert {group.self_rule for group in groups} == {DeadlineRule(session=2, days_before=4)}
     for name, starts in sessions.items():
         assert [start.hour for start in starts] == [14] * 5  # ten o'clock in Barbados
-        assert {after - before for before, after in zip(starts, starts[1:], strict=False)} == {
-            timedelta(days=7)
-        }
+        assert {after - before for before, after in pairwise(starts)} == {timedelta(days=7)}
         assert starts[0].date() == a_tuesday() + timedelta(days=name == "B")
     assert (len(countries), len(everybody), len(workshop.links)) == (20, 40, 40)
 
