@@ -233,6 +233,15 @@ class LastAdministratorError(DgcaError):
     )
 
 
+class RolesChangedError(DgcaError):
+    """Roles that somebody else has changed since the screen was drawn."""
+
+    message = _(
+        "Somebody else has changed the roles meanwhile; they stand in the list now. Nothing was "
+        "saved yet. Save again to put yours in their place."
+    )
+
+
 class IdentityTakenError(DgcaError):
     """An identity elsewhere that is somebody else's already."""
 

@@ -10,6 +10,7 @@ mine = account.own()
 
 st.title(_("Your account"), anchor=False)
 st.markdown(f"**{plain(mine.member.label)}**  \n{plain(mine.member.email)}")
+account.wait(mine)
 account.ways_in(mine)
 
 st.header(_("Where you are signed in"), anchor=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dgca.errors import PasswordsDifferError, WrongPasswordError
-from dgca.model.people import StaffMember
+from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
 from dgca.passwords.strength import require_fit
 from dgca.services import auditing, tries, visiting
@@ -29,10 +29,19 @@ class OwnVisit:
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """What a staff member sees of their own account; the last visit seen comes first."""
+    """What a staff member sees of their own account.
+
+    Attributes
+    ----------
+    visits
+        The last one seen comes first.
+    waits_for_a_workshop
+        Whether others must let them into a workshop before there is anything to do.
+    """
 
     member: StaffMember
     visits: tuple[OwnVisit, ...]
+    waits_for_a_workshop: bool
 
 
 def own_account(store: Store, secret: str | None, *, now: datetime) -> Account:
@@ -50,6 +59,7 @@ def own_account(store: Store, secret: str | None, *, now: datetime) -> Account:
                 OwnVisit(started=one.started, seen=one.seen, here=one.id == found.visit.id)
                 for one in running
             ),
+            waits_for_a_workshop=not found.workshops and member.roles == {Role.ANALYST},
         )
 
 

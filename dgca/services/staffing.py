@@ -6,7 +6,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dgca.errors import IdentityTakenError, LastAdministratorError, UnknownStaffError
+from dgca.errors import (
+    IdentityTakenError,
+    LastAdministratorError,
+    RolesChangedError,
+    UnknownStaffError,
+)
 from dgca.intake.folding import cleaned
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
@@ -97,12 +102,31 @@ def add(
 
 
 def set_roles(
-    store: Store, by: Doer, *, staff_id: str, roles: Iterable[Role], now: datetime
+    store: Store,
+    by: Doer,
+    *,
+    staff_id: str,
+    roles: Iterable[Role],
+    now: datetime,
+    seen: frozenset[Role] | None = None,
 ) -> None:
-    """Let a staff member have these roles and no others."""
+    """Let a staff member have these roles and no others.
+
+    Parameters
+    ----------
+    seen
+        The roles that whoever changes them had before them; None where they had none.
+
+    Raises
+    ------
+    RolesChangedError
+        They are others by now.
+    """
     chosen = frozenset(roles)
     with store.writing() as session:
         doer, member = _begin(session, by, staff_id)
+        if seen is not None and member.roles != seen:
+            raise RolesChangedError
         staff_entries.require_roles(chosen)
         staff.set_roles(session, staff_id=member.id, roles=chosen)
         _keep_an_administrator(session, member)

@@ -19,6 +19,12 @@ def own() -> Account:
     return account.own_account(session.store(), session.secret(), now=session.now())
 
 
+def wait(mine: Account) -> None:
+    """Say what must come first where there is nothing to do yet."""
+    if mine.waits_for_a_workshop:
+        st.info(_("You belong to no workshop yet. Its facilitator can let you in."))
+
+
 def ways_in(mine: Account) -> None:
     """How they prove who they are, with the way to the page that changes the password."""
     if mine.member.has_password:

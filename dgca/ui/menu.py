@@ -91,9 +91,12 @@ def first(visitor: Visitor | None, entries: Sequence[Entry]) -> str:
     """The page on which a visitor begins.
 
     Whoever runs one workshop begins where its work is: at the desk while it is a draft, and at the
-    comparison after; with several, or none, they choose first.
+    comparison after; with several, or none, they choose first. Whoever else belongs to none begins
+    at a page that is about no workshop.
     """
     pages = [entry.page for entry in entries]
+    if visitor and not visitor.workshops:
+        pages = [entry.page for entry in entries if entry.of_machine] or pages
     if visitor is None or "workshops" not in pages:
         return pages[0] if pages else "start"
     if len(visitor.workshops) != 1 and not session.round_id():

@@ -116,6 +116,7 @@ def _save_roles(member: StaffMember) -> str:
         staff_id=member.id,
         roles=ticked(member.id),
         now=session.now(),
+        seen=member.roles,
     )
     return _("The roles are saved.")
 

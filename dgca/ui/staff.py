@@ -6,27 +6,16 @@ from collections.abc import Iterable, Sequence
 
 import streamlit as st
 
-from dgca.i18n import _ as mark
-from dgca.model.people import STAFF_ROLES, Role, StaffMember
+from dgca.model.people import STAFF_ROLES, Role
 from dgca.services import staffing
 from dgca.services.staffing import Doer, Listed
 from dgca.ui import doing, session, staff_link
-from dgca.ui.language import _
+from dgca.ui.language import _, language
+from dgca.ui.staff_words import duty_words, role_words, way_words
 from dgca.ui.table import wide_table
 
 ADDED = "staff-added"
 NAME, EMAIL, NEW = "staff-name", "staff-email", "new"
-
-ROLES = {
-    Role.FACILITATOR: mark("Facilitator: runs workshops"),
-    Role.ANALYST: mark("Analyst: takes scores and answers home, under pseudonyms"),
-    Role.ADMINISTRATOR: mark("Administrator: lets staff in, reads the audit"),
-}
-WORDS = {
-    Role.FACILITATOR: mark("Facilitator"),
-    Role.ANALYST: mark("Analyst"),
-    Role.ADMINISTRATOR: mark("Administrator"),
-}
 
 
 def everybody() -> list[Listed]:
@@ -48,8 +37,8 @@ def table(found: Sequence[Listed]) -> None:
             (
                 one.member.label,
                 one.member.email,
-                role_words(one.member.roles),
-                way_words(one.member),
+                role_words(language(), one.member.roles),
+                way_words(language(), one.member),
                 one.visits,
             )
             for one in found
@@ -57,29 +46,12 @@ def table(found: Sequence[Listed]) -> None:
     )
 
 
-def role_words(roles: Iterable[Role]) -> str:
-    """Roles in words, in the order in which they always stand."""
-    held = set(roles)
-    return ", ".join(_(WORDS[role]) for role in STAFF_ROLES if role in held)
-
-
-def way_words(member: StaffMember) -> str:
-    """How a member comes in, or that they do not."""
-    if member.disabled_at:
-        return _("Disabled")
-    ways = [
-        _("Password") if member.has_password else "",
-        _("Organisation") if member.has_identity else "",
-    ]
-    return ", ".join(filter(None, ways)) or _("Nothing yet")
-
-
 def role_boxes(key: str, held: Iterable[Role] = ()) -> None:
     """A box for each role that can be given."""
     with st.container(key=f"roles-of-{key}"):
         st.markdown(f"**{_('Roles')}**")
         for role in STAFF_ROLES:
-            st.checkbox(_(ROLES[role]), value=role in held, key=f"role-{key}-{role}")
+            st.checkbox(duty_words(language(), role), value=role in held, key=f"role-{key}-{role}")
 
 
 def ticked(key: str) -> list[Role]:

@@ -45,7 +45,8 @@ def test_an_administrator_begins_at_the_staff(event, chief, come):
 
     assert reader.heading == "Staff"
     assert "Administrator 1" in reader.said
-    assert reader.links == [("Staff", ""), ("Your account", "account")]
+    assert reader.links[0] == ("Staff", "staff")
+    assert reader.links[-1] == ("Your account", "account")
 
 
 @pytest.mark.parametrize("role", [FACILITATOR, ANALYST])
@@ -106,6 +107,27 @@ def test_roles_are_changed(event, chief, come):
 
     assert everybody()["Facilitator 1"].member.roles == {FACILITATOR, ANALYST}
     assert "Facilitator, Analyst" in reader.said
+
+
+def test_of_two_administrators_the_second_is_told_what_has_changed_meanwhile(event, chief, come):
+    event.member(FACILITATOR)
+    reader = come(event.visit(chief), "staff")
+    member = choose(reader, "Facilitator 1")
+    staffing.set_roles(
+        place.store(),
+        staffing.machine,
+        staff_id=member.id,
+        roles={ANALYST},
+        now=datetime.now(UTC),
+    )
+
+    reader.app.checkbox(key=f"role-{member.id}-{ADMINISTRATOR}").check()
+    reader.press(f"roles-{member.id}")
+    assert "Somebody else has changed the roles meanwhile" in reader.said
+    assert everybody()["Facilitator 1"].member.roles == {ANALYST}
+
+    reader.press(f"roles-{member.id}")
+    assert everybody()["Facilitator 1"].member.roles == {FACILITATOR, ADMINISTRATOR}
 
 
 def test_the_last_administrator_stays_one(event, chief, come):
@@ -179,6 +201,14 @@ def test_whoever_has_no_password_can_set_one(event, come):
     reader = come(event.visit(event.member(ANALYST)), "account")
 
     assert "Set your password" in reader.said
+
+
+def test_an_analyst_without_a_workshop_begins_at_the_account_and_is_told_why(event, come):
+    reader = come(event.visit(event.member(ANALYST, here=False)))
+
+    assert reader.heading == "Your account"
+    assert "You belong to no workshop yet" in reader.said
+    assert "no workshop yet" not in come(event.visit(event.member(ANALYST)), "account").said
 
 
 def test_a_countrys_person_has_no_account_page(event, come):

@@ -16,6 +16,7 @@ from dgca.errors import (
     LastAdministratorError,
     NotAllowedError,
     NotSignedInError,
+    RolesChangedError,
     ShortPasswordError,
     UnknownLinkError,
     UnknownStaffError,
@@ -252,6 +253,19 @@ def test_other_roles_count_at_the_next_deed(event, chief):
     )
 
     assert staffing.everybody(event.store, by(event, secret), now=event.now)
+
+
+def test_roles_that_somebody_else_has_changed_meanwhile_are_not_overwritten_unseen(event, chief):
+    member = event.member(FACILITATOR)
+    at = {"staff_id": member.id, "now": event.now}
+    staffing.set_roles(event.store, by(event, chief), roles={ANALYST}, seen=member.roles, **at)
+
+    with pytest.raises(RolesChangedError):
+        staffing.set_roles(
+            event.store, by(event, chief), roles={ADMINISTRATOR}, seen=member.roles, **at
+        )
+
+    assert now_is(event, member).roles == {ANALYST}
 
 
 def test_the_list_tells_how_many_browsers_somebody_is_in(event, chief):
