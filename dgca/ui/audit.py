@@ -13,7 +13,6 @@ from dgca.ui import session
 from dgca.ui.deeds import deed_words, outcome_words
 from dgca.ui.language import _, ngettext
 from dgca.ui.table import wide_table
-from dgca.ui.text import plain
 
 BEFORE = "before"
 
@@ -107,7 +106,7 @@ def _chosen(label: str, name: str, words: Mapping[str, str]) -> str:
     return st.selectbox(
         label,
         list(said),
-        format_func=lambda one: plain(said[one]),
+        format_func=said.__getitem__,
         key=f"audit-{name}",
         on_change=_to_newest,
     )
