@@ -17,7 +17,7 @@ from dgca.ui.language import _
 
 def is_configured() -> bool:
     """Whether ``secrets.toml`` names a provider, and the library that speaks with it is here."""
-    return is_authlib_installed() and "client_id" in get_secrets_auth_section()
+    return is_authlib_installed() and bool(get_secrets_auth_section().get("client_id"))
 
 
 def door() -> None:
