@@ -15,19 +15,29 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from dgca.errors import DgcaError, NotAllowedError, NotSignedInError
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services import answering, comparing, exporting, joining, submitting
+from dgca.services import (
+    answering,
+    comparing,
+    exporting,
+    joining,
+    pseudonyms,
+    readiness,
+    record,
+    submitting,
+    teaming,
+)
 from dgca.services.forms import own_form
 from dgca.store import open_store
 from dgca.store.answers import responses_of
 
-PEOPLE = st.integers(0, 8)
+PEOPLE = st.integers(0, 11)
 STATEMENTS = st.sampled_from(["leadership.champion", "leadership.budget", "technology.identity"])
 RATINGS = st.sampled_from(["1", "5", "DK", "NA", "", "6"])
 ROUNDS = st.sampled_from([None, 0, 1])
 
 
 class Doings(RuleBasedStateMachine):
-    """Two workshops with the same countries, nine people, and all their deeds."""
+    """Two workshops with the same countries, twelve people of all roles, and all their deeds."""
 
     template: Path
     begin: Callable
@@ -46,27 +56,37 @@ class Doings(RuleBasedStateMachine):
                 event.person("XAA"),
                 event.person("XAA", Role.LEAD, label="Respondent 2"),
                 event.person("XAB"),
-                event.person("", Role.FACILITATOR, label="Facilitator 1"),
+                event.member(Role.FACILITATOR),
+                event.member(Role.ANALYST, Role.ADMINISTRATOR, label="Analyst 1"),
             ]
-        self.people.append(self.events[0].person("XAB", label="Respondent 2"))
+        self.people += [
+            self.events[0].person("XAB", label="Respondent 2"),
+            self.events[0].person("XAB", Role.LEAD, label="Respondent 3"),
+        ]
         self.now = self.events[0].now
         self.secrets = [self.events[0].visit(who) for who in self.people]
         self.here = [True] * len(self.people)
         self.forms = {}
         self.expected = {}
         self.submitted = set()
+        self.closed = set()
 
     def teardown(self):
         self.store.close()
         self.folder.cleanup()
 
     def workshop_of(self, number):
-        """The workshop that somebody belongs to: four to each, and one more to the first."""
-        return self.events[number // 4 % 2].round.workshop_id
+        """The workshop that somebody belongs to: five to each, and two more to the first."""
+        return self.events[number // 5 % 2].round.workshop_id
 
     def may_change(self, number, owner):
-        closes = self.events[0].deadline
-        return number == owner and self.here[number] and self.now < closes
+        own = owner // 5 == 1 or not self.closed & {self.group_of(owner)}
+        in_time = self.now < self.events[0].deadline
+        return number == owner and self.here[number] and in_time and own
+
+    def group_of(self, number):
+        """The group of somebody's country."""
+        return {"XAA": "A", "XAB": "B"}.get(self.people[number].country, "")
 
     def attempt(self, deed, *, number, owner):
         """Whether a deed on somebody's form was done, which only its owner can."""
@@ -174,9 +194,10 @@ class Doings(RuleBasedStateMachine):
             return
         who = self.people[number]
         assert self.here[number]
-        assert Role.FACILITATOR in who.roles
+        assert who.roles & {Role.FACILITATOR, Role.ANALYST}
         assert scope.workshop.id == self.workshop_of(number)
-        assert scope.group is not None
+        first = scope.workshop.id == self.events[0].round.workshop_id
+        assert (scope.group is None) == (first and self.closed == {"A", "B"})
         counted = sum(comparing.panel(self.store, scope).submitted.values())
         codes = {country.code for country in scope.countries}
         assert counted == sum(
@@ -198,8 +219,69 @@ class Doings(RuleBasedStateMachine):
         except DgcaError:
             return
         assert self.here[number]
+        assert self.people[number].roles & {Role.FACILITATOR, Role.ANALYST}
+        assert self.workshop_of(number) == event.round.workshop_id
+
+    @rule(number=PEOPLE, asked=st.sampled_from([0, 1]), group=st.sampled_from(["A", "B"]))
+    def take_answers_home(self, number, asked, group):
+        event = self.events[asked]
+        try:
+            taken = pseudonyms.answers_for(
+                self.store,
+                self.secrets[number],
+                round_id=event.round.id,
+                group_id=event.groups[group].id,
+                now=self.now,
+            )
+        except DgcaError:
+            return
+        assert self.here[number]
+        assert Role.ANALYST in self.people[number].roles
+        assert self.workshop_of(number) == event.round.workshop_id
+        assert event.groups[group].state.has_closed
+        assert not any(who.label.encode() in taken.content for who in self.people)
+
+    @rule(number=PEOPLE)
+    def read_own_record(self, number):
+        try:
+            found = record.own_record(self.store, self.secrets[number], now=self.now)
+        except DgcaError:
+            return
+        assert self.here[number]
+        assert found.person.id == self.people[number].id
+
+    @rule(number=PEOPLE)
+    def see_team(self, number):
+        try:
+            seen = teaming.team(self.store, self.secrets[number], round_id=None, now=self.now)
+        except DgcaError:
+            return
+        who = self.people[number]
+        assert self.here[number]
+        assert Role.LEAD in who.roles
+        assert {one.person.id for one in seen.members} == {
+            other.id
+            for place, other in enumerate(self.people)
+            if other.country == who.country and self.workshop_of(place) == self.workshop_of(number)
+        }
+
+    @rule(number=PEOPLE, asked=st.sampled_from([0, 1]))
+    def follow_readiness(self, number, asked):
+        event = self.events[asked]
+        try:
+            readiness.round_to_see(
+                self.store, self.secrets[number], round_id=event.round.id, now=self.now
+            )
+        except DgcaError:
+            return
+        assert self.here[number]
         assert Role.FACILITATOR in self.people[number].roles
         assert self.workshop_of(number) == event.round.workshop_id
+
+    @rule(group=st.sampled_from(["A", "B"]))
+    def close_a_group(self, group):
+        self.events[0].close(group)
+        self.closed.add(group)
 
     @invariant()
     def every_response_holds_what_its_owner_gave(self):
