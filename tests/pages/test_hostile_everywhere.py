@@ -469,6 +469,58 @@ def test_a_page_shows_all_that_people_typed_as_text(scene, come, page, *, title,
         assert MARK in reader.said or page in ("staff", "start"), reader.said
 
 
+FIELDS = ["audit", "desk", "invitations", "people", "staff", "team", "workshops"]
+"""The pages with fields for a line or more, and buttons that do something with it."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("page", FIELDS)
+def test_what_is_typed_into_every_field_comes_back_as_text(scene, come, page, *, title, typed):
+    texts = [*typed.values(), title]
+    for role in who_may_open(page):
+
+        def before(role=role):
+            query = {"round": scene.event.round.id}
+            return fill_in(unfold(come(scene.secret(role), page, **query)), title)
+
+        for key in kinds_of_buttons(before()):
+            reader = before()
+            if button := next((one for one in reader.app.button if one.key == key), None):
+                button.click()
+                reader.run()
+            assert faults_of(unfold(reader), texts) == [], key
+
+
+@pytest.mark.parametrize("title", ["heading"], indirect=True)
+def test_the_pages_with_fields_are_all_of_them(scene, come):
+    found = set()
+    for page in PAGES:
+        for role in who_may_open(page):
+            app = unfold(come(scene.secret(role), page, round=scene.event.round.id)).app
+            if any(not one.disabled for one in (*app.text_input, *app.text_area)):
+                found.add(page)
+
+    # an answer's texts are saved without a button, and have tests of their own
+    assert found - {"dimension"} == set(FIELDS)
+
+
+def fill_in(reader, typed: str):
+    """Type a text into every field of a page."""
+    for one in (*reader.app.text_input, *reader.app.text_area):
+        if not one.disabled:
+            one.set_value(typed)
+    return reader
+
+
+def kinds_of_buttons(reader) -> list[str]:
+    """A button of each kind, by its key: the first of those that differ in whom they are for."""
+    kinds = {}
+    for one in reader.app.button:
+        if one.key and not one.disabled:
+            kinds.setdefault(re.sub(r"[-_][\w-]{16,}$|-C\d\d$", "", one.key), one.key)
+    return list(kinds.values())
+
+
 def test_the_menu_and_the_folder_hold_the_same_pages(monkeypatch):
     monkeypatch.setattr(menu, "_", lambda words: words)
 
