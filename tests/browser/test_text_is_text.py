@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import expect
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
+from playwright.sync_api import expect
+from sqlalchemy import update
+from sqlmodel import col
+
+from dgca.model.people import STAFF_ROLES, StaffMember
 from dgca.model.response import Answer
+from dgca.model.timetable import GroupState
+from dgca.services import joining
+from dgca.store import new_id, staff, timetables
+from dgca.store.tables import GroupRow, RoundRow, WorkshopRow
 
 HOSTILE = "<script>alert(1)</script> **b** :smile: $x$ =1+1"
 JOINER = "\u2060"
@@ -68,6 +81,73 @@ def test_hostile_names_of_people_and_countries_stay_text_on_every_page(scene, si
     expect(facilitator.page.locator(".js-plotly-plot")).to_have_count(3)
 
     shows_as_text(facilitator)
+
+
+STAFF_PAGES = (
+    "workshops",
+    "desk",
+    "people",
+    "invitations",
+    "readiness",
+    "compare",
+    "staff",
+    "audit",
+    "account",
+)
+
+
+@pytest.fixture
+def everybody(scene):
+    """The link of one who has every role, in a workshop in which every name is hostile."""
+    scene.country("XAB", HOSTILE)
+    scene.respondent(label=HOSTILE)
+    scene.fill(HOSTILE, leadership__champion=Answer(rating="4", evidence=HOSTILE))
+    own, now = new_id(), datetime.now(UTC)
+    who = StaffMember(
+        id=own, label=HOSTILE, email=f"{own.lower()}@example.org", roles=frozenset(STAFF_ROLES)
+    )
+    closed = replace(scene.group, state=GroupState.CLOSED)
+    with scene.store.writing() as session:
+        staff.add_staff(session, who)
+        staff.add_member(session, workshop_id=scene.round.workshop_id, staff_id=own)
+        for group, to in ((scene.group, GroupState.CLOSED), (closed, GroupState.OPEN)):
+            timetables.move_group(session, group, to=to, staff_id=own, reason=HOSTILE, now=now)
+        name(session, WorkshopRow, scene.round.workshop_id, title=HOSTILE)
+        name(session, RoundRow, scene.round.id, title=HOSTILE)
+        name(session, GroupRow, scene.group.id, name=HOSTILE)
+        return joining.make_link(session, who, now=now)
+
+
+def name(session, row, own, **columns):
+    session.exec(update(row).where(col(row.id) == own).values(**columns))
+
+
+def test_hostile_names_stay_text_on_every_page_of_the_staff(scene, everybody, arrive):
+    person = arrive(everybody)
+
+    for page in STAFF_PAGES:
+        person.open(scene.page(page))
+        shows_as_text(person)
+        unfold(person)
+        shows_as_text(person)
+        keep(person, page)
+
+
+def unfold(person):
+    """Open every fold of a page, those too that come with an opened one."""
+    shut = "[data-testid=stExpander] details:not([open]) > summary"
+    for _ in range(20):
+        fold = person.page.locator(shut).first
+        if not fold.count():
+            break
+        fold.click()
+        person.there()
+
+
+def keep(person, page):
+    """Keep a picture of the page, where a folder for it is named."""
+    if folder := os.environ.get("DGCA_SHOTS"):
+        person.page.screenshot(path=Path(folder) / f"hostile-{page}.png", full_page=True)
 
 
 def shows_as_text(person):
