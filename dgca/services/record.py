@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dgca.errors import NobodyKeptError, WhichPersonError
+from dgca.errors import NobodyKeptError, NoRoundError, WhichPersonError
 from dgca.export import record_file
 from dgca.model.audit import AuditFilter
+from dgca.model.instrument import Instrument
 from dgca.model.people import Participant, Person
-from dgca.model.record import Record
-from dgca.services import auditing, visiting
+from dgca.model.record import OwnForm, Record
+from dgca.services import auditing, place, visiting
 from dgca.services.authority import Deed
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, audit, links, people, staff, visits, workshops
@@ -35,6 +36,15 @@ def own_answers(store: Store, secret: str | None, *, now: datetime) -> bytes:
     from dgca.export import record_answers  # noqa: PLC0415 - tables load slowly, for nobody else
 
     return record_answers.csv_file(_taken(store, secret, now=now))
+
+
+def instrument_of(store: Store, form: OwnForm) -> Instrument:
+    """The instrument that a form of one's own answers."""
+    with store.reading() as session:
+        round_ = workshops.round_of(session, round_id=form.round_id)
+    if round_ is None:
+        raise NoRoundError
+    return place.pinned_instrument(store, round_)
 
 
 def end_other_visits(store: Store, secret: str | None, *, now: datetime) -> None:

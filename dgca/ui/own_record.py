@@ -7,7 +7,7 @@ import streamlit as st
 from dgca.model.people import Link, Participant, Role
 from dgca.model.record import OwnForm, Record
 from dgca.services import record, visiting
-from dgca.ui import doing, session
+from dgca.ui import doing, own_answers, session
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.mail_words import kind_words, outcome_words
 from dgca.ui.table import wide_table
@@ -41,11 +41,13 @@ def person(mine: Record) -> None:
 
 
 def answers(mine: Record) -> None:
-    """How much they have answered, round by round; what they said is in the files."""
+    """How much they have answered, round by round, and what, in a fold."""
     if not mine.forms:
         st.markdown(_("You have not answered anything yet."))
     for form in mine.forms:
         st.markdown(f"**{plain(form.round)}:** {_form(form)}")
+        if form.answers:
+            own_answers.fold(form)
 
 
 def visits(mine: Record) -> None:
@@ -138,7 +140,7 @@ def _form(form: OwnForm) -> str:
 
 
 def _link(link: Link) -> str:
-    told = [_("Personal link of {at}", at=clock_time(link.made_at))]
+    told = [_("Personal link of {at}", at=clock_time(link.made_at)), _maker(link)]
     if link.claimed_at:
         told.append(_("first opened {at}", at=clock_time(link.claimed_at)))
     if link.revoked_at:
@@ -146,6 +148,13 @@ def _link(link: Link) -> str:
     elif link.expires_at:
         told.append(_("opens until {at}", at=clock_time(link.expires_at)))
     return ", ".join(told)
+
+
+def _maker(link: Link) -> str:
+    """Who made a link: a lead hands theirs over, and the machine has no name."""
+    if link.handed_over:
+        return _("made by your lead")
+    return _("made by a facilitator") if link.made_by else _("made by the system")
 
 
 def _end_others() -> None:

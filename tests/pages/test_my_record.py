@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dgca.model.people import Role
 from dgca.model.response import Answer
+from dgca.services import colleagues, joining
+from dgca.services.introducing import Colleague
 
 BOLD = "**Bold** [link](https://example.org) <b>x</b>"
 
@@ -43,6 +47,34 @@ def test_it_says_all_that_is_kept(event, come, secret):
         "Everything (JSON)",
         "My answers (CSV)",
     ]
+
+
+def test_answers_are_read_with_what_stood_there_before(event, come, secret):
+    typed = Answer(rating="DK", evidence="<b>Budget</b> 2026", comment="*none*")
+    event.save(secret, "leadership.budget", typed)
+    event.save(secret, "background.words", "<i>mine</i>")
+    reader = come(secret, "my_record")
+    assert "stands now" not in reader.said
+
+    reader.app.session_state[f"read-answers-{event.round.id}-self"] = True
+    said = reader.run().said
+
+    states = re.findall("<span>(stands now|before)</span>", said)
+    assert states == ["stands now", "before", "before", "stands now"]
+    assert "I don&#x27;t know" in said
+    assert "&lt;b&gt;Budget&lt;/b&gt; 2026" in said
+    assert "&lt;i&gt;mine&lt;/i&gt;" in said
+    assert said.index("I don&#x27;t know") < said.index("&lt;i&gt;mine")
+
+
+def test_a_link_says_who_made_it(event, come):
+    lead = event.visit(event.person("XAB", Role.LEAD, label="Lead"))
+    colleague = Colleague(name="Respondent 2", ministry="Finance")
+    handed = colleagues.invite(event.store, lead, colleague=colleague, now=event.now)
+    own = joining.join(event.store, handed.token, now=event.now, shared_device=False, previous=None)
+
+    assert "made by the system" in come(lead, "my_record").said
+    assert "made by your lead" in come(own.secret, "my_record").said
 
 
 def test_the_notice_leads_there_and_back(event, come, secret):
