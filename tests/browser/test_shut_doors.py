@@ -92,3 +92,46 @@ def test_no_page_of_another_site_opens_a_socket_in_somebodys_name(betania, arriv
 
     assert own.page.evaluate(OPEN_SOCKET, socket) == "open"
     assert page.page.evaluate(OPEN_SOCKET, socket) == "refused"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/.git/config",
+        "/.streamlit/config.toml",
+        "/dgca_app.py",
+        "/data/state/dgca.db",
+        "/%2e%2e/etc",
+    ],
+)
+def test_no_file_of_the_machine_is_served(facilitator, path):
+    answered = facilitator.context.request.get(f"{facilitator.server.address}{path}")
+
+    assert answered.status == 400 or "<noscript>" in answered.text()
+
+
+def test_only_methods_that_are_needed_are_answered(facilitator):
+    for method in ("TRACE", "PUT", "DELETE"):
+        answered = facilitator.context.request.fetch(facilitator.server.address, method=method)
+        assert answered.status == 405
+
+
+def test_no_page_of_another_host_may_steer_ours(facilitator):
+    config = facilitator.context.request.get(f"{facilitator.server.address}/_stcore/host-config")
+
+    assert config.json()["allowedOrigins"] == []
+
+
+def test_a_browser_keeps_nothing_of_what_was_read_or_typed(betania, arrive):
+    person = arrive(betania.respondent())
+    person.follow("Start")
+    person.choose(1, "Agree")
+    person.box(1).fill("A decree of May")
+    person.until(lambda: betania.kept("leadership.champion").answer.evidence != "")
+
+    kept = person.page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    visible = person.page.evaluate("document.cookie")
+
+    assert "decree" not in kept
+    assert "Respondent" not in kept
+    assert "dgca" not in visible
