@@ -272,6 +272,31 @@ def test_the_staff_with_every_fold_open(betania, sit_down, sound):
     sound(person, "staff-open")
 
 
+def test_the_audit_and_its_filters(betania, arrive, sit_down, *, sound):
+    arrive(betania.respondent())
+    chief = betania.member(Role.ADMINISTRATOR, label="Administrator 1", password=PASSWORD)
+    person = sit_down()
+    person.page.goto(f"{person.server.address}/sign-in")
+    sign_in(person, chief)
+
+    person.open("/audit")
+    sound(person, "audit")
+    person.page.get_by_role("textbox", name="From day").fill("soon")
+    person.page.keyboard.press("Enter")
+    expect(person.page.get_by_text("“soon” is not a day.")).to_be_visible()
+    person.there()
+    sound(person, "audit-no-day")
+
+
+def test_the_notice_before_the_first_form(betania, arrive, sound):
+    person = arrive(betania.respondent(noticed=False))
+
+    person.heading("Before you start")
+    person.there()
+
+    sound(person, "notice")
+
+
 def sign_in(person, member, *, password=PASSWORD):
     """Sign in on the page that asks for address and password."""
     person.page.get_by_label("Email address").fill(member.email)
