@@ -135,3 +135,21 @@ def test_a_browser_keeps_nothing_of_what_was_read_or_typed(betania, arrive):
     assert "decree" not in kept
     assert "Respondent" not in kept
     assert "dgca" not in visible
+
+
+def test_after_leaving_the_back_button_shows_nothing_of_anybody(betania, arrive):
+    person = arrive(betania.respondent())
+    person.follow("Start")
+    person.choose(1, "Agree")
+    person.saved(1)
+    person.page.goto(f"{person.server.address}/leave")
+    person.page.get_by_role("button", name="Leave").click()
+    expect(person.page.locator("h1")).to_have_text("You have left the assessment")
+
+    for _ in range(3):
+        person.page.go_back()
+        person.page.wait_for_load_state()
+        expect(person.page.get_by_text("Respondent 1, XAB")).to_have_count(0)
+
+    person.heading("Digital Government Capability Assessment")
+    expect(person.page.get_by_role("radio")).to_have_count(0)
