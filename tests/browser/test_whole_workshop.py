@@ -21,9 +21,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dgca.model.timetable import DeadlineRule, GroupState
+from dgca.services.demonstration import make_demonstration
 from dgca.store import open_store, people, timetables, workshops
 
 ROOT = Path(__file__).parents[2]
@@ -43,9 +45,9 @@ class Guide:
     """The pictures of the facilitator's guide, and the words on the screens that they show."""
 
     VARYING = (
-        (r"\u2060", ""),
+        (r"\u2060|keyboard_arrow_\w+", ""),
         (r"https?://\S+", "…"),
-        (r"\b[2-9A-Z]{4}(-[2-9A-Z]{4})+\b", "…"),
+        (r"\b[0-9A-Z]{4}(-[0-9A-Z]{4})+\b", "…"),
         (r"\b(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?\b", "…"),
         (r"\b(Jan|Febr?|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b", "…"),
         (r"\b(just now|\d+ \w+ ago)\b", "…"),
@@ -67,18 +69,17 @@ class Guide:
         if self.folder:
             self.folder.mkdir(exist_ok=True)
             (self.folder / f"{name}.png").write_bytes(picture(page, since=since, upto=upto))
-        elif words != self.kept.get(name):
-            before = set(self.kept.get(name, []))
-            new = [line for line in words if line not in before][:5]
-            gone = [line for line in self.kept.get(name, []) if line not in set(words)][:5]
-            self.changed.append(f"{name}: now {new}, before {gone}")
+        gone = [line for line in self.kept.get(name, ["its picture"]) if line not in set(words)]
+        if gone and not self.folder:
+            self.changed.append(f"{name}: no longer there: {gone[:5]}")
 
     def words(self, page):
         """The lines that can be read on a page, without what varies."""
         text = page.locator("body").inner_text()
         for varying, sign in self.VARYING:
             text = re.sub(varying, sign, text)
-        return [line for line in (" ".join(one.split()) for one in text.splitlines()) if line]
+        lines = (" ".join(one.split()) for one in text.splitlines())
+        return [line for line in lines if line not in ("", "0")]  # a chart's figures come and go
 
     def keep(self):
         """Write down the words of the pictures that were taken."""
@@ -118,6 +119,7 @@ class Made:
     round_id: str = ""
     links: dict[str, str] = field(default_factory=dict)
     submitted: bool = False
+    closed: bool = False
 
 
 @pytest.fixture(scope="module")
@@ -235,6 +237,28 @@ def answered(workshop, come_in):
     return workshop
 
 
+@pytest.fixture
+def closed(answered, guide, sign_in):
+    """The workshop, once its group A has closed."""
+    if not answered.closed:
+        close_group_a(sign_in(), answered, guide)
+    return answered
+
+
+def close_group_a(facilitator, workshop, guide):
+    """Close the group, after it was said what that means."""
+    page = facilitator.page
+    go(facilitator, workshop, "desk")
+    unfold(facilitator, "Close group A")
+    yes = page.get_by_role("button", name="Yes: Close group A")
+    since = page.get_by_role("heading", name="Group A: Open")
+    guide.show(facilitator, "close", since=since, upto=fold_of(yes))
+    yes.click()
+    expect(page.get_by_role("heading", name="Group A: Closed")).to_be_visible()
+    facilitator.there()
+    workshop.closed = True
+
+
 def answer_and_submit(person):
     """Answer the first dimension and hand the form in."""
     person.follow("Start")
@@ -251,7 +275,7 @@ def make_it(facilitator, guide):
     """A title is all that a workshop needs."""
     facilitator.heading("Workshops")
     facilitator.page.get_by_label("Title of the workshop").fill(TITLE)
-    facilitator.page.keyboard.press("Tab")
+    facilitator.page.get_by_label("Title of the workshop").blur()
     facilitator.there()
     guide.show(facilitator, "new-workshop")
     press(facilitator, "Make the workshop")
@@ -295,7 +319,7 @@ def invite_everybody(facilitator, guide):
     told(facilitator, "40 invitations are ready.")
     press(facilitator, "Copy 40 invitations")
     expect(page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
-    guide.show(facilitator, "invitations", upto=page.get_by_role("button", name="Done, I have"))
+    guide.show(facilitator, "invitations", upto=page.locator(".st-key-letters-made-box"))
     press(facilitator, "Done, I have them")
     expect(page.get_by_text("40 invitations are ready.")).to_have_count(0)
     return links_in(facilitator.copied())
@@ -310,7 +334,8 @@ def open_group(facilitator, guide, *, name):
     expect(yes).to_be_visible()
     facilitator.there()
     if name == "A":
-        guide.show(facilitator, "open", since=page.get_by_role("heading", name="5."), upto=yes)
+        five = page.get_by_role("heading", name="5. Open")
+        guide.show(facilitator, "open", since=five, upto=fold_of(yes))
     yes.click()
     expect(page.get_by_role("heading", name=f"Group {name}: Open")).to_be_visible()
     facilitator.there()
@@ -453,16 +478,17 @@ def test_reminders_are_copied_and_a_lost_link_is_made_anew(
     facilitator.page.get_by_text("Representative 2 of Montserrat · Montserrat").click()
     facilitator.there()
     unfold(facilitator, "Make the link anew")
+    expect(facilitator.page.get_by_role("button", name="Make it anew now")).to_be_visible()
     guide.show(
         facilitator,
         "one-person",
         since=facilitator.page.get_by_role("heading", name="One person"),
-        upto=facilitator.page.get_by_role("button", name="Make it anew now"),
+        upto=fold_of(facilitator.page.get_by_role("button", name="Make it anew now")),
     )
     press(facilitator, "Make it anew now")
     told(facilitator, "The link is made anew; those from before open nothing more.")
     press(facilitator, "Copy 1 invitation")
-    expect(facilitator.page.get_by_role("status").filter(has_text="Copied")).to_be_visible()
+    facilitator.until(lambda: "/join/" in facilitator.copied())
     [new] = links_in(facilitator.copied()).values()
     before = sit_down(at=machine)
     before.page.goto(workshop.links["rep2.msr@example.org"])
@@ -500,30 +526,46 @@ def test_two_who_change_one_setting_are_told_and_a_save_pressed_twice_is_one(
     assert titles.count("Pressed twice") == 1
 
 
-def test_a_group_that_closed_takes_no_more_is_compared_alone_and_taken_home(
+def test_a_group_that_closed_takes_no_more_and_stale_pages_are_told(
     answered, guide, sign_in, *, come_in
 ):
-    workshop = answered
-    facilitator, late = sign_in(), come_in("rep2.aia")
+    facilitator, second, late = sign_in(), sign_in("Facilitator 2"), come_in("rep2.aia")
     late.follow("Start")
     late.nothing_chosen(1)
-    go(facilitator, workshop, "desk")
+    go(second, answered, "desk")
+    unfold(second, "Close group A")
 
-    unfold(facilitator, "Close group A")
-    facilitator.page.get_by_role("button", name="Yes: Close group A").click()
-    expect(facilitator.page.get_by_role("heading", name="Group A: Closed")).to_be_visible()
+    close_group_a(facilitator, answered, guide)
     late.choose(1, "Agree")
+    press(second, "Yes: Close group A")
 
     expect(late.card(1).get_by_role("alert")).to_contain_text("not open just now")
-    go(facilitator, workshop, "compare")
-    expect(facilitator.page.get_by_text("1 of 10 countries has submitted.")).to_be_visible()
-    choices = facilitator.page.get_by_role("radiogroup", name="Group")
-    expect(choices.get_by_role("radio")).to_have_count(2)  # A or B, never both before B has closed
-    expect(facilitator.page.get_by_text("All groups")).to_have_count(0)
-    guide.show(facilitator, "compare", upto=facilitator.page.locator(".js-plotly-plot").first)
+    expect(
+        second.page.get_by_text("Group A was moved meanwhile: it is “Closed” now.")
+    ).to_be_visible()
 
+
+def test_one_group_is_not_seen_beside_the_other_before_both_have_closed(
+    closed, guide, sign_in, *, come_in
+):
+    facilitator = sign_in()
+    go(facilitator, closed, "desk")
+    open_group(facilitator, guide, name="B")
+    answer_and_submit(come_in("rep1.brb"))
+
+    go(facilitator, closed, "compare")
+
+    expect(facilitator.page.get_by_text("1 of 10 countries has submitted.")).to_be_visible()
+    expect(facilitator.page.locator(".js-plotly-plot").first).to_be_visible()
+    choices = facilitator.page.get_by_role("radiogroup", name="Group")
+    expect(choices.get_by_role("radio")).to_have_count(2)  # A or B, never both
+    expect(facilitator.page.get_by_role("button", name="Grenada")).to_be_visible()
+    assert "Barbados" not in facilitator.page.locator("body").inner_text()
+
+
+def test_an_analyst_takes_answers_home_under_pseudonyms(closed, sign_in):
     analyst = sign_in("Analyst 1")
-    go(analyst, workshop, "compare")
+    go(analyst, closed, "compare")
 
     with analyst.page.expect_download() as started:
         press(analyst, "Answers under pseudonyms (ZIP)")
@@ -534,6 +576,74 @@ def test_a_group_that_closed_takes_no_more_is_compared_alone_and_taken_home(
     assert {row["country"] for row in rows} == {"GRD"}
     assert [row["rating"] for row in rows] == ["4"] * 9
     assert "Representative" not in text
+
+
+def test_a_country_that_is_late_answers_until_a_day_of_its_own(closed, guide, sign_in, *, come_in):
+    facilitator, late = sign_in(), come_in("rep1.hti")
+    expect(late.page.get_by_text("Your group has closed.")).to_be_visible()
+    go(facilitator, closed, "desk")
+    page = facilitator.page
+
+    unfold(facilitator, "Dates of its own for a team that joins late")
+    choose(facilitator, "Country", "Haiti")
+    day = page.get_by_label("Self-assessment ends (a day")
+    day.fill(str(a_tuesday() + timedelta(days=10)))
+    save = page.get_by_role("button", name="Save the dates of Haiti")
+    guide.show(
+        facilitator,
+        "late",
+        since=page.locator("summary", has_text="Dates of its own"),
+        upto=fold_of(save),
+    )
+    save.click()
+    told(facilitator, "The dates of Haiti are saved.")
+    late.page.reload()
+    late.there()
+    late.follow("Start")
+    late.choose(1, "Agree")
+    late.saved(1)
+
+    choose(facilitator, "Country", "Haiti")
+    day.fill("")
+    save.click()
+    told(facilitator, "The dates of Haiti are saved.")
+    late.choose(2, "Agree")
+    expect(late.card(2).get_by_role("alert")).to_contain_text("not saved")
+
+
+def test_a_workshop_is_copied_for_the_next_round(closed, guide, kept, *, sign_in):
+    second = sign_in("Facilitator 2")
+    second.open("/workshops")
+    card = second.page.locator(f".st-key-workshop-{closed.round_id}")
+    card.locator("summary", has_text="Copy for the next round").click()
+    second.there()
+    guide.show(second, "copy", upto=card)
+
+    press(second, "Copy the workshop")
+
+    second.page.wait_for_url(lambda url: closed.round_id not in url and "/desk" in url)
+    second.heading(TITLE)
+    expect(second.page.get_by_text("Round 2 · Group A: Draft · Group B: Draft")).to_be_visible()
+    expect(second.page.get_by_text("20 countries · ")).to_be_visible()
+    copied = re.search(r"round=([^&]+)", second.page.url)[1]
+    with kept.reading() as session:
+        groups = workshops.groups_of(session, round_id=copied)
+    assert [group.state for group in groups] == [GroupState.DRAFT, GroupState.DRAFT]
+
+
+def test_the_plenary_looks_at_dots_without_names_and_at_one_country_by_name(
+    machine, guide, kept, *, sit_down
+):
+    shown = make_demonstration(kept, now=datetime.now(UTC))
+    facilitator = sit_down(at=machine)
+    facilitator.join(shown.links[0].token)
+    page = facilitator.page
+    page.locator("[data-testid=stButtonGroup] button").first.click()
+    expect(page.locator(".js-plotly-plot")).to_have_count(3)
+    facilitator.there()
+
+    upto = page.locator(".js-plotly-plot").first
+    guide.show(facilitator, "compare", upto=upto)
 
 
 def test_an_administrator_reads_what_was_done_and_no_name(workshop, guide, sign_in):
@@ -548,19 +658,112 @@ def test_an_administrator_reads_what_was_done_and_no_name(workshop, guide, sign_
     assert "example.org" not in said
 
 
-def test_who_signs_out_is_out_also_by_the_back_button(workshop, sign_in):
+def test_who_signs_out_is_out_on_every_page_and_by_the_back_button(workshop, sign_in):
     facilitator = sign_in()
     go(facilitator, workshop, "people")
+    other = type(facilitator)(
+        facilitator.context, facilitator.context.new_page(), facilitator.server
+    )
+    go(other, workshop, "people")
+    expect(other.page.get_by_role("cell", name="Representative 1 of Barbados")).to_be_visible()
 
     facilitator.follow("Sign out")
     press(facilitator, "Leave")
-    expect(facilitator.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(facilitator.page.get_by_role("heading", name="You have left")).to_be_visible()
+    other.page.locator("summary", has_text="Add one person").click()
     facilitator.page.go_back()
-    facilitator.page.goto(f"{facilitator.server.address}/people?round={workshop.round_id}")
-    facilitator.there()
+    facilitator.page.go_back()
 
-    expect(facilitator.page.get_by_text("Representative 1 of Barbados")).to_have_count(0)
-    expect(facilitator.page.get_by_text("To come in, open the personal link")).to_be_visible()
+    for page in (facilitator.page, other.page):
+        expect(page).to_have_url(re.compile("/people"))
+        expect(page.get_by_text("To come in, open the personal link")).to_be_visible()
+        expect(page.get_by_text("Representative 1 of Barbados")).to_have_count(0)
+
+
+def test_a_workshop_is_made_without_a_mouse(workshop, sign_in):
+    second = sign_in("Facilitator 2")
+    second.open("/workshops")
+    keys = second.page.keyboard
+
+    tab_to(second.page, "New workshop")
+    keys.press("Enter")
+    expect(second.page.get_by_label("Title of the workshop")).to_be_visible()
+    second.there()
+    tab_to(second.page, "Title of the workshop")
+    keys.type("Made by keys")
+    tab_to(second.page, "Make the workshop")
+    keys.press("Enter")
+    second.heading("Made by keys")
+    second.there()
+    tab_to(second.page, "Day of the first session")
+    keys.type(str(a_tuesday()))
+    tab_to(second.page, "Set the dates of group A")
+    keys.press("Enter")
+
+    told(second, "Group A is saved.")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_desk_and_the_list_of_workshops_hold_for_every_eye_and_hand(
+    workshop, sign_in, *, width
+):
+    facilitator = sign_in(width=width)
+    facilitator.open("/workshops")
+    if facilitator.page.get_by_text("New workshop").count():
+        unfold(facilitator, "New workshop")
+    unfold(facilitator, "Copy for the next round")
+    found = faults(facilitator)
+    go(facilitator, workshop, "desk")
+    closed_folds = "[data-testid=stExpander] details:not([open]) > summary"
+    while facilitator.page.locator(closed_folds).count():
+        facilitator.page.locator(closed_folds).first.click()
+        facilitator.there()
+    choose(facilitator, "Country", "Haiti")
+
+    assert found + faults(facilitator) == []
+
+
+def faults(person):
+    """What is wrong with the page as it stands: for the eye, for the hand, beyond the edge."""
+    main = person.page.locator("[data-testid=stMain]")
+    grave = [
+        f"{one['id']}: {node['html'][:200]}"
+        for one in Axe().run(person.page).response["violations"]
+        if one["impact"] in GRAVE
+        for node in one["nodes"]
+    ]
+    low = main.locator("button:visible, summary:visible").evaluate_all(
+        "all => all.filter(one => one.tabIndex >= 0 && one.getBoundingClientRect().height < 44)"
+        ".map(one => one.outerHTML.slice(0, 200))"
+    )
+    wide, width = main.evaluate("one => one.scrollWidth"), person.page.viewport_size["width"]
+    return [*grave, *low, *([f"{wide} px wide"] if wide > width else [])]
+
+
+def tab_to(page, name):
+    """Press Tab until the focus is on something of that name."""
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        found = page.evaluate(
+            "document.activeElement.ariaLabel || document.activeElement.innerText"
+        )
+        if name in (found or ""):
+            return
+    pytest.fail(f"{name} is not reached by keyboard.")
+
+
+def choose(person, label, words):
+    """Choose from a list."""
+    box = person.page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    box.fill(words)
+    person.page.get_by_role("option", name=words, exact=True).click()
+    person.there()
+
+
+def fold_of(inside):
+    """The fold in which something stands."""
+    return inside.locator("xpath=ancestor::*[@data-testid='stExpander'][1]")
 
 
 def room(facilitator):
