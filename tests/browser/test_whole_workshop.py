@@ -79,7 +79,8 @@ class Guide:
         for varying, sign in self.VARYING:
             text = re.sub(varying, sign, text)
         lines = (" ".join(one.split()) for one in text.splitlines())
-        return [line for line in lines if line not in ("", "0")]  # a chart's figures come and go
+        passing = ("", "0", "Copied")  # a chart's figures, and what is said for a moment
+        return [line for line in lines if line not in passing]
 
     def keep(self):
         """Write down the words of the pictures that were taken."""
