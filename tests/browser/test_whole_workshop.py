@@ -69,7 +69,7 @@ class Guide:
         if self.folder:
             self.folder.mkdir(exist_ok=True)
             (self.folder / f"{name}.png").write_bytes(picture(page, since=since, upto=upto))
-        gone = [line for line in self.kept.get(name, ["its picture"]) if line not in set(words)]
+        gone = [line for line in self.kept.get(name, []) if line not in set(words)]
         if gone and not self.folder:
             self.changed.append(f"{name}: no longer there: {gone[:5]}")
 
