@@ -488,6 +488,7 @@ def test_what_is_typed_into_every_field_comes_back_as_text(scene, come, page, *,
             if button := next((one for one in reader.app.button if one.key == key), None):
                 button.click()
                 reader.run()
+            assert faults_of(reader, texts) == [], key  # a message is told once
             assert faults_of(unfold(reader), texts) == [], key
 
 
@@ -502,6 +503,29 @@ def test_the_pages_with_fields_are_all_of_them(scene, come):
 
     # an answer's texts are saved without a button, and have tests of their own
     assert found - {"dimension"} == set(FIELDS)
+
+
+UPLOADS = {"people": ("csv", b"country,name\nNowhere,Ana\n"), "workshops": ("yaml", b"id: x\n")}
+"""The pages that take a file, with its ending and one that has faults."""
+
+
+@pytest.mark.parametrize("title", ["heading"], indirect=True)
+@pytest.mark.parametrize("page", UPLOADS)
+def test_a_hostile_name_of_a_file_comes_back_as_text(scene, come, page, *, title, typed):
+    ending, content = UPLOADS[page]
+    names = [f"{one}.{ending}" for one in typed.values() if one.isprintable()]
+    reader = unfold(come(scene.secret(Role.FACILITATOR), page, round=scene.event.round.id))
+    if page == "workshops":
+        reader.choose("instrument", "own file", "new-workshop")
+
+    for name in names:
+        reader.app.file_uploader[0].upload(name, content)
+        reader.run()
+        if page == "workshops":
+            reader.press("new-workshop-done")
+            assert MARK in reader.said
+        assert faults_of(reader, [*typed.values(), title, *names]) == []
+        reader.press(next(one.key for one in reader.app.button if one.key.endswith("-another")))
 
 
 def fill_in(reader, typed: str):
