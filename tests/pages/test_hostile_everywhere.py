@@ -167,8 +167,16 @@ def faults_of_html(told: str, typed: list[str]) -> Iterator[str]:
     for name, value in words.attributes:
         if name.startswith("on"):
             yield f"attribute {name}"
-        if MARK in (value or "") and not stands_whole(value or "", typed):
+        if name == "href":
+            yield from faults_of_address(value or "", typed)
+        elif MARK in (value or "") and not stands_whole(value or "", typed):
             yield f"{name}={value!r}"
+
+
+def faults_of_address(told: str, _typed: list[str]) -> Iterator[str]:
+    """What is no sign of an address must be quoted in one."""
+    if not re.fullmatch(r"[\w/?#&=%.~+:-]*", told, re.ASCII):
+        yield f"is not quoted: {told[:200]!r}"
 
 
 def faults_of_chart(told: str, typed: list[str]) -> Iterator[str]:
@@ -240,6 +248,8 @@ def ways(place: str, node: object):
         return faults_of_markdown
     if place in AS_TYPED:
         return faults_of_text
+    if place == "page_link.query_string":
+        return faults_of_address
     if place == "plotly_chart.spec":
         return faults_of_chart
     return lambda *_: ["nobody has thought of how this place shows what was typed"]
@@ -503,6 +513,18 @@ def test_the_pages_with_fields_are_all_of_them(scene, come):
 
     # an answer's texts are saved without a button, and have tests of their own
     assert found - {"dimension"} == set(FIELDS)
+
+
+@pytest.mark.parametrize("title", ["heading"], indirect=True)
+@pytest.mark.parametrize("page", PAGES)
+def test_whatever_stands_in_an_address_comes_back_as_text(scene, come, page, *, title, typed):
+    texts = [*typed.values(), title]
+    for role in who_may_open(page):
+        for one in (typed["html"], typed["nothing"], typed["lines"], typed["long word"]):
+            names = ("round", "group", "countries", "dimension", "statement", "before")
+            reader = come(scene.secret(role), page, **dict.fromkeys(names, one))
+
+            assert faults_of(reader, texts) == []
 
 
 UPLOADS = {"people": ("csv", b"country,name\nNowhere,Ana\n"), "workshops": ("yaml", b"id: x\n")}

@@ -21,12 +21,16 @@ from dgca.services import (
     answering,
     asking,
     colleagues,
+    comparing,
     copying,
     countries,
+    desk,
     doors,
+    forms,
     grouping,
     identities,
     instruments,
+    invitees,
     join_codes,
     late,
     mail_by_name,
@@ -34,12 +38,15 @@ from dgca.services import (
     membership,
     persons,
     pinning,
+    readiness,
     reviewing,
+    roll,
     rostering,
     settings,
     signing,
     staffing,
     stepping,
+    teaming,
     timetabling,
 )
 from dgca.services.introducing import Colleague
@@ -457,3 +464,33 @@ def test_what_a_command_is_asked_for(event, each):
         mail_by_name.plan(event.store, round_id=typed, kind="invitation", to=typed, now=event.now)
 
     each(deed)
+
+
+def test_what_stands_in_an_address(event, facilitator, *, lead, each):
+    now = {"now": event.now}
+    event.close()
+
+    def of_a_country(typed):
+        forms.own_form(event.store, lead, round_id=typed, **now)
+
+    def team(typed):
+        teaming.team(event.store, lead, round_id=typed, **now)
+
+    def round_(typed):
+        here = {"round_id": typed, **now}
+        for deed in (roll.roll_of, desk.desk_of, invitees.invitees):
+            deed(event.store, facilitator, **here)
+
+    def board(typed):
+        readiness.board(event.store, facilitator, round_id=typed, group_id=typed, **now)
+
+    def group(typed):
+        here = {"round_id": event.round.id, "group_id": typed, **now}
+        readiness.board(event.store, facilitator, **here)
+        comparing.scope(event.store, facilitator, **here)
+
+    def plenary(typed):
+        comparing.scope(event.store, facilitator, round_id=typed, group_id=typed, **now)
+
+    for deed in (of_a_country, team, round_, board, group, plenary):
+        each(deed)
