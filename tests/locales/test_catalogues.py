@@ -91,6 +91,19 @@ def test_every_marked_sentence_can_be_gathered():
     assert written == gathered
 
 
+def test_no_marker_has_another_name_by_which_it_would_not_be_gathered():
+    renamed = [
+        str(file)
+        for file in (PROJECT / "dgca").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if alias.name in MARKERS and alias.asname not in (None, alias.name)
+    ]
+
+    assert renamed == []
+
+
 @others
 def test_no_translation_is_empty_or_unsure(language):
     assert not [message.id for message in messages(language) if message.fuzzy]

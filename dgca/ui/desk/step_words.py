@@ -4,40 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dgca.i18n import _ as mark
 from dgca.model.desk import Desk, DeskGroup
 from dgca.model.timetable import GroupState
 from dgca.ui.language import _, ngettext
 from dgca.ui.text import full_time
 
-STEPS = {
-    GroupState.DRAFT: mark("Open group {name}"),
-    GroupState.OPEN: mark("Close group {name}"),
-    GroupState.CLOSED: mark("Begin the consensus of group {name}"),
-    GroupState.CONSENSUS: mark("Release the results of group {name}"),
-    GroupState.RELEASED: mark("Archive group {name}"),
-}
-"""What the step out of a state is called."""
-
-LATER = {
-    GroupState.CONSENSUS: (
-        mark(
-            "The results of this group are final. They may be shown to all of its teams, and the "
-            "ratings that the teams have agreed on may stand beside one another."
-        ),
-        mark("What each person answered stays private, as before."),
-        mark("Teams with dates of their own can answer no more."),
-    ),
-    GroupState.RELEASED: (
-        mark("The round is over for this group. Its results can be looked at as before."),
-    ),
-}
-"""What follows from the last steps."""
-
 
 def button_words(one: DeskGroup) -> str:
     """What the next step is called."""
-    return _(STEPS[one.group.state], name=one.group.name)
+    name = one.group.name
+    return {
+        GroupState.DRAFT: _("Open group {name}", name=name),
+        GroupState.OPEN: _("Close group {name}", name=name),
+        GroupState.CLOSED: _("Begin the consensus of group {name}", name=name),
+        GroupState.CONSENSUS: _("Release the results of group {name}", name=name),
+        GroupState.RELEASED: _("Archive group {name}", name=name),
+    }[one.group.state]
 
 
 def consequences(desk: Desk, one: DeskGroup) -> Iterator[str]:
@@ -49,8 +31,10 @@ def consequences(desk: Desk, one: DeskGroup) -> Iterator[str]:
             yield from _closing(one)
         case GroupState.CLOSED:
             yield from _agreeing(one)
+        case GroupState.CONSENSUS:
+            yield from _releasing()
         case _:
-            yield from map(_, LATER[one.group.state])
+            yield _("The round is over for this group. Its results can be looked at as before.")
     if len(desk.groups) > 1:
         yield _("The other groups stay where they are.")
 
@@ -87,3 +71,12 @@ def _agreeing(one: DeskGroup) -> Iterator[str]:
     yield _("Each team meets and agrees one view, beside what each person has answered.")
     if agreed is not None:
         yield _("They agree until {until}.", until=full_time(agreed, one.group.zone))
+
+
+def _releasing() -> Iterator[str]:
+    yield _(
+        "The results of this group are final. They may be shown to all of its teams, and the "
+        "ratings that the teams have agreed on may stand beside one another."
+    )
+    yield _("What each person answered stays private, as before.")
+    yield _("Teams with dates of their own can answer no more.")
