@@ -346,7 +346,7 @@ def open_group(facilitator, guide, *, name):
 
 def let_staff_in(facilitator, *names):
     """Let others of the staff into the workshop."""
-    unfold(facilitator, "Let somebody else run it too")
+    unfold(facilitator, "Let somebody of the staff in")
     for name in names:
         facilitator.page.get_by_label("Email of somebody of the staff").fill(address(name))
         press(facilitator, "Let in")

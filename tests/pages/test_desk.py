@@ -363,10 +363,10 @@ def test_somebody_is_let_in_and_out(at):
     other = at.event.member(Role.ANALYST, label="Analyst 1", here=False)
     reader = unfold(at.sit(), "fold-members")
     write(reader, {"member-email": other.email}).press("member-in-done")
-    assert "Run by Analyst 1, Facilitator 1." in reader.said
+    assert "Staff in this workshop: Analyst 1, Facilitator 1." in reader.said
 
     reader.press(f"member-out-{other.id}")
-    assert "Run by Facilitator 1." in reader.said
+    assert "Staff in this workshop: Facilitator 1." in reader.said
     write(reader, {"member-email": "nobody@example.org"}).press("member-in-done")
     assert "Nobody of the staff has the address" in errors(reader)
     reader.press(f"member-out-{at.member.id}")

@@ -1,4 +1,4 @@
-"""Who runs a workshop: letting others of the staff in and out."""
+"""Who of the staff belongs to a workshop: letting others in and out."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ def leave() -> None:
 def summary(desk: Desk) -> None:
     """Their names."""
     names = ", ".join(one.label for one in desk.members)
-    st.markdown(plain(_("Run by {names}.", names=names)))
+    st.markdown(plain(_("Staff in this workshop: {names}.", names=names)))
 
 
 def form(desk: Desk) -> None:
     """Let somebody in by their address, or one of those who are there out."""
     doing.tell(PLACE)
     fold = st.expander(
-        _("Let somebody else run it too, or out"), key="fold-members", on_change="rerun"
+        _("Let somebody of the staff in, or out"), key="fold-members", on_change="rerun"
     )
     if not fold.open:
         return
