@@ -332,8 +332,15 @@ class Watch:
     asked: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     # Chromium notes each 404. Below a page's address Streamlit asks where it is served from, and
-    # then asks a step higher; and a link that opens nothing is a 404.
-    expected: list[str] = field(default_factory=lambda: ["/_stcore/", "/join/nothing"])
+    # then asks a step higher; and a link that opens nothing is a 404. A live page that is left
+    # may want its next look when its line is closed already.
+    expected: list[str] = field(
+        default_factory=lambda: [
+            "/_stcore/",
+            "/join/nothing",
+            "Cannot send rerun backMessage when disconnected",
+        ]
+    )
 
     def over(self, page: Page) -> None:
         """Watch a page."""

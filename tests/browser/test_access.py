@@ -205,8 +205,10 @@ def test_a_comparison_with_all_its_pictures_and_tables(demonstration, arrive, so
 
     person.page.locator("[data-testid=stButtonGroup] button").first.click()
     expect(person.page.locator(".js-plotly-plot")).to_have_count(3)
+    person.there()
     for fold in person.page.locator("summary").all():
         fold.click()
+        expect(fold.locator("xpath=..")).to_have_attribute("open", "")
     expect(person.page.get_by_role("table")).to_have_count(3)
     person.there()
 
