@@ -6,8 +6,8 @@ It saves through the same service, and says so in a line at its end.
 import streamlit as st
 
 from dgca.model.response import Answer
-from dgca.services import answering
-from dgca.services.forms import Form, own_form
+from dgca.services.forms import answering
+from dgca.services.forms.forms import Form, own_form
 from dgca.ui import session
 from dgca.ui.question import answer_words
 

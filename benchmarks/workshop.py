@@ -15,9 +15,9 @@ from pathlib import Path
 from dgca.definition.read import read_edition
 from dgca.model.people import Participant, Role
 from dgca.model.workshop import Round
-from dgca.services.demonstration_rows import keep_countries, keep_round
-from dgca.services.fictitious import GROUPS
-from dgca.services.joining import join, make_link
+from dgca.services.entry.joining import join, make_link
+from dgca.services.invented.demonstration_rows import keep_countries, keep_round
+from dgca.services.invented.fictitious import GROUPS
 from dgca.store import Session, new_id, open_store, people
 
 POINTS = ("Strongly disagree", "Disagree", "Neither", "Agree", "Strongly agree")

@@ -30,8 +30,9 @@ from dgca.model.people import Participant, Person, Role, StaffMember
 from dgca.model.response import Answer
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
-from dgca.services import answering, joining, submitting
-from dgca.services.forms import Form, own_form
+from dgca.services.entry import joining
+from dgca.services.forms import answering, submitting
+from dgca.services.forms.forms import Form, own_form
 from dgca.store import Store, audit, new_id, open_store, people, staff, workshops
 from dgca.store.instruments import keep_instrument
 from dgca.store.tables import GroupRow, WorkshopRow

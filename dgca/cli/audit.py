@@ -47,8 +47,8 @@ def audit(  # noqa: PLR0913 - a command has an option for each thing that can be
 ) -> None:
     """Show what was done, the newest first; people stand in it by a random key."""
     # the database takes a moment to load: no other command should wait for it
-    from dgca.services import reviewing
     from dgca.services.folders import write_folder
+    from dgca.services.records import reviewing
     from dgca.store import open_store
 
     wanted = reviewing.filter_of(

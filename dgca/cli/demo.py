@@ -16,7 +16,7 @@ from dgca.cli.words import _, ngettext
 from dgca.model.people import Role
 
 if TYPE_CHECKING:  # the command itself loads them, late
-    from dgca.services.demonstration import Demonstration, Filled, PersonalLink
+    from dgca.services.invented.demonstration import Demonstration, Filled, PersonalLink
 
 PATIENCE_SECONDS = 1.0
 
@@ -53,7 +53,7 @@ def demo(
     Where there is one already, nothing is made: fresh links to the newest one are printed.
     """
     # the database and numpy take a moment to load: no other command should wait for them
-    from dgca.services import demonstration
+    from dgca.services.invented import demonstration
     from dgca.store import open_store
 
     now = datetime.now(UTC)

@@ -22,8 +22,8 @@ Out = Annotated[
 def export(*, round_id: RoundId = None, group: GroupName = None, out: Out = None) -> None:
     """Write the scored package of a round as a ZIP: the same bytes as from the page."""
     # numpy, scipy and the database take a second to load: no other command should wait for them
-    from dgca.services.exporting import package_of_round
     from dgca.services.folders import write_folder
+    from dgca.services.outcomes.exporting import package_of_round
     from dgca.store import open_store
 
     with closing(open_store()) as store:

@@ -15,7 +15,7 @@ from dgca.cli.words import _, language, ngettext
 
 if TYPE_CHECKING:  # the command itself loads them, late
     from dgca.model.mail import KeptMail
-    from dgca.services.mail_by_name import Plan
+    from dgca.services.invitations.mail_by_name import Plan
 
 
 class Kind(StrEnum):
@@ -56,7 +56,7 @@ def mail(
     """
     # the database takes a moment to load: no other command should wait for it
     from dgca.model.mail import MailKind
-    from dgca.services import mail_by_name, mailing
+    from dgca.services.invitations import mail_by_name, mailing
     from dgca.store import open_store
 
     settings = None if dry_run else mailing.require_mail()

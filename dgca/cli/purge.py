@@ -46,7 +46,7 @@ def purge(
     Ratings, confidence, ministries and times of submission stay.
     """
     # the database takes a moment to load: no other command should wait for it
-    from dgca.services import purging
+    from dgca.services.records import purging
     from dgca.store import open_store
 
     now = datetime.now(UTC)
@@ -67,7 +67,7 @@ def _destroy(
     store: Store, found: Sequence[Purge], *, workshop_id: str | None, yes: bool, now: datetime
 ) -> None:
     """Do it after a yes; where nothing is left, the file alone is seen to once more."""
-    from dgca.services import purging
+    from dgca.services.records import purging
 
     left = not all(one.empty and one.before for one in found)
     if left:
@@ -83,7 +83,7 @@ def _destroy(
 
 def _told(one: Purge) -> list[str]:
     """A workshop, and what there is to destroy of it."""
-    from dgca.services.purging import WORDS
+    from dgca.services.records.purging import WORDS
 
     day = full_date(language(), one.workshop.retention) if one.workshop.retention else ""
     head = _("{title}: kept until {day}.", title=_safe(one.workshop.title), day=day)

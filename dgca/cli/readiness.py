@@ -31,8 +31,8 @@ def readiness(
 ) -> None:
     """Show who has joined, answers and has submitted in a round; never what they said."""
     # the database takes a moment to load: no other command should wait for it
-    from dgca.services import readiness as board
     from dgca.services.folders import write_folder
+    from dgca.services.outcomes import readiness as board
     from dgca.store import open_store
 
     now = datetime.now(UTC)

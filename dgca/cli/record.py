@@ -26,8 +26,8 @@ def record(*, out: Out, email: Email = None, person_id: PersonId = None) -> None
     By address it holds everybody who has it, in all workshops and of the staff. It is recorded.
     """
     # the database takes a moment to load: no other command should wait for it
-    from dgca.services import record as own
     from dgca.services.folders import write_folder
+    from dgca.services.records import record as own
     from dgca.store import open_store
 
     with closing(open_store()) as store:

@@ -14,7 +14,7 @@ from dgca.errors import RefusedLinesError, UnreadableFileError
 from dgca.model.roster import Outcome, PlannedLine, RosterPlan
 
 if TYPE_CHECKING:  # the command itself loads it, late
-    from dgca.services.rostering import RosterSource
+    from dgca.services.people.rostering import RosterSource
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The roster, as CSV or .xlsx.")]
 RoundId = Annotated[str | None, typer.Option("--round", metavar="ID", help="Which round.")]
@@ -37,7 +37,7 @@ def roster(
     --leave-out-refused says to go on without them. The same file twice changes nothing.
     """
     # the database and the reading of workbooks take a moment to load: no other command waits
-    from dgca.services import rostering
+    from dgca.services.people import rostering
     from dgca.store import open_store
 
     source = _source(file)
@@ -63,7 +63,7 @@ def roster(
 
 
 def _source(file: Path) -> RosterSource:
-    from dgca.services.rostering import RosterSource
+    from dgca.services.people.rostering import RosterSource
 
     try:
         return RosterSource(name=str(file), content=file.read_bytes())

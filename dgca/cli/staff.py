@@ -16,7 +16,7 @@ from dgca.errors import PasswordsDifferError, WhichPasswordError
 from dgca.model.people import Role, StaffMember
 
 if TYPE_CHECKING:  # a command itself loads the database, late
-    from dgca.services.staffing import Listed
+    from dgca.services.entry.staffing import Listed
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -58,7 +58,7 @@ def add(
     generate: Generate = False,
 ) -> None:
     """Let somebody into the staff with a password: typed twice, read from input, or made here."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
     from dgca.store import open_store
 
     password = _password(from_input=password_stdin, generate=generate)
@@ -79,7 +79,7 @@ def add(
 @app.command("list")
 def show() -> None:
     """Print all staff with their roles, and how they come in."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
     from dgca.store import open_store
 
     with closing(open_store()) as store:
@@ -90,7 +90,7 @@ def show() -> None:
 @app.command()
 def roles(email: Email, *, role: Roles) -> None:
     """Let a staff member have these roles and no others."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
 
     _change(email, staffing.set_roles, roles=list(map(Role, role)))
 
@@ -98,7 +98,7 @@ def roles(email: Email, *, role: Roles) -> None:
 @app.command()
 def disable(email: Email) -> None:
     """Let a staff member in no more, and end their visits."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
 
     _change(email, staffing.disable)
 
@@ -106,7 +106,7 @@ def disable(email: Email) -> None:
 @app.command()
 def enable(email: Email) -> None:
     """Let a staff member in again."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
 
     _change(email, staffing.enable)
 
@@ -116,7 +116,7 @@ def password(
     email: Email, *, password_stdin: FromInput = False, generate: Generate = False
 ) -> None:
     """Give a staff member another password, and end their visits."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
 
     given = _password(from_input=password_stdin, generate=generate)
     _change(email, staffing.set_password, password=given)
@@ -129,14 +129,14 @@ def identity(email: Email, *, issuer: Issuer, subject: Subject) -> None:
 
     It is only needed where the organisation does not say that it has verified their address.
     """
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
 
     _change(email, staffing.bind, issuer=issuer, subject=subject)
 
 
 def _change(email: str, deed: Callable[..., None], **named: Any) -> None:  # noqa: ANN401 - a deed's own
     """Do something to the staff member with that address, and print what they are now."""
-    from dgca.services import staffing
+    from dgca.services.entry import staffing
     from dgca.store import open_store
 
     with closing(open_store()) as store:

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.services import submitting
-from dgca.services.forms import own_form
+from dgca.services.forms import submitting
+from dgca.services.forms.forms import own_form
 from dgca.ui import hub, session
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.text import plain

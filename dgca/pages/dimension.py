@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.services.forms import own_form
+from dgca.services.forms.forms import own_form
 from dgca.ui import frame, hub, session
 from dgca.ui.card import cards, read_only
 from dgca.ui.language import _, language

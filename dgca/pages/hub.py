@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.services.forms import own_form
+from dgca.services.forms.forms import own_form
 from dgca.ui import dates, frame, hub, own_way, session
 from dgca.ui.language import _, language
 from dgca.ui.text import plain

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.services import noticing
+from dgca.services.records import noticing
 from dgca.ui import notice, session
 from dgca.ui.language import _
 

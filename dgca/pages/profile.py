@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.services import own_profile, submitting
-from dgca.services.forms import own_form
+from dgca.services.forms import own_profile, submitting
+from dgca.services.forms.forms import own_form
 from dgca.ui import hub, session
 from dgca.ui.language import _
 from dgca.ui.own import profile_picture, profile_table

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.services import asking
+from dgca.services.team import asking
 from dgca.ui import session, waiting
 from dgca.ui.language import _
 from dgca.ui.text import plain

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dgca.services import account
-from dgca.services.account import Account, OwnVisit
+from dgca.services.entry import account
+from dgca.services.entry.account import Account, OwnVisit
 from dgca.ui import doing, frame, session
 from dgca.ui.language import _
 from dgca.ui.table import wide_table

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 import streamlit as st
 
 from dgca.model.audit import AuditFilter, AuditRecord
-from dgca.services import reviewing
-from dgca.services.reviewing import Choices, Leaf
+from dgca.services.records import reviewing
+from dgca.services.records.reviewing import Choices, Leaf
 from dgca.ui import session
 from dgca.ui.deeds import deed_words, outcome_words
 from dgca.ui.language import _, ngettext

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dgca.model.instrument import Dimension, Statement
-from dgca.services.forms import Form
+from dgca.services.forms.forms import Form
 from dgca.ui import keeping
 from dgca.ui.fate import what_became_of_it
 from dgca.ui.language import _, language

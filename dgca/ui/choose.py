@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca.charts.palette import MOST_COUNTRIES
-from dgca.services import comparing
-from dgca.services.comparing import Panel, Scope
+from dgca.services.outcomes import comparing
+from dgca.services.outcomes.comparing import Panel, Scope
 from dgca.ui import session
 from dgca.ui.language import _
 from dgca.ui.text import plain

@@ -6,10 +6,10 @@ import streamlit as st
 
 from dgca.model.people import Participant, Role
 from dgca.model.team import Member, Team
-from dgca.services import colleagues, team_letters
-from dgca.services.colleagues import HandedOver
-from dgca.services.introducing import EMAIL, MINISTRY, NAME, Colleague
-from dgca.services.introducing import ROLE as ROLE_ENTRY
+from dgca.services.team import colleagues, team_letters
+from dgca.services.team.colleagues import HandedOver
+from dgca.services.team.introducing import EMAIL, MINISTRY, NAME, Colleague
+from dgca.services.team.introducing import ROLE as ROLE_ENTRY
 from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy

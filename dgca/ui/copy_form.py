@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dgca.services.copying import NextWorkshop, copy_workshop
-from dgca.services.instruments import Choice
-from dgca.services.listing import Listed
+from dgca.services.desk.copying import NextWorkshop, copy_workshop
+from dgca.services.desk.instruments import Choice
+from dgca.services.desk.listing import Listed
 from dgca.store import new_id
 from dgca.ui import doing, draft, instrument, session
 from dgca.ui.language import _

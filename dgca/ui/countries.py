@@ -10,8 +10,8 @@ from dgca.intake.place_names import names_in
 from dgca.intake.shipped_roster import caribbean
 from dgca.model.roll import Roll
 from dgca.model.workshop import Country
-from dgca.services import countries
-from dgca.services.country_rules import country_parts
+from dgca.services.people import countries
+from dgca.services.people.country_rules import country_parts
 from dgca.ui import doing, session, units, zones
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.text import plain

@@ -9,7 +9,8 @@ import streamlit as st
 from dgca.model.invitees import Invitees
 from dgca.model.team import JoinCode
 from dgca.model.workshop import Country
-from dgca.services import join_codes, letters
+from dgca.services.invitations import letters
+from dgca.services.team import join_codes
 from dgca.ui import dates, doing, join_code, session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy

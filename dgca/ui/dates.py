@@ -8,8 +8,8 @@ import streamlit as st
 
 from dgca.model.invitees import Invitees
 from dgca.model.workshop import Country
-from dgca.services import calendars
-from dgca.services.forms import Form
+from dgca.services.forms.forms import Form
+from dgca.services.invitations import calendars
 from dgca.ui import session
 from dgca.ui.language import _, language
 

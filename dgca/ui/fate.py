@@ -9,7 +9,7 @@ import streamlit as st
 from dgca.model.instrument import Statement
 from dgca.model.kept import KeptAnswer
 from dgca.model.response import Answer
-from dgca.services.forms import Form
+from dgca.services.forms.forms import Form
 from dgca.ui import keeping, session
 from dgca.ui.keeping import Seen
 from dgca.ui.language import _

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dgca.i18n import time_left
 from dgca.model.instrument import Dimension
-from dgca.services.forms import Form, Progress
+from dgca.services.forms.forms import Form, Progress
 from dgca.ui.language import _, language
 from dgca.ui.text import full_time, plain
 

@@ -7,8 +7,8 @@ import streamlit as st
 from dgca.errors import FaultyFileError
 from dgca.i18n import LANGUAGES
 from dgca.model.instrument import Instrument
-from dgca.services import instruments
-from dgca.services.instruments import Choice, Upload
+from dgca.services.desk import instruments
+from dgca.services.desk.instruments import Choice, Upload
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 from dgca.ui.upload import chosen_file

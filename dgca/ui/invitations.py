@@ -8,8 +8,8 @@ import streamlit as st
 
 from dgca.model.invitees import Invitee, Invitees, LinkState
 from dgca.model.mail import MailKind
-from dgca.services import inviting, letters
-from dgca.services.invitees import invitees
+from dgca.services.invitations import inviting, letters
+from dgca.services.invitations.invitees import invitees
 from dgca.ui import doing, post, ready, session, units
 from dgca.ui.address import base_url
 from dgca.ui.invitee_words import state_words, summary

@@ -9,7 +9,8 @@ import streamlit as st
 from dgca.correspondence.codes import shown
 from dgca.correspondence.qr import qr_png, qr_svg
 from dgca.model.team import JoinCode, Team
-from dgca.services import join_codes, letters, team_letters
+from dgca.services.invitations import letters
+from dgca.services.team import join_codes, team_letters
 from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy

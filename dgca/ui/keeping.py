@@ -15,8 +15,8 @@ from dgca.errors import DgcaError
 from dgca.model.instrument import Statement
 from dgca.model.kept import KeptAnswer
 from dgca.model.response import Answer
-from dgca.services import answering
-from dgca.services.forms import Form
+from dgca.services.forms import answering
+from dgca.services.forms.forms import Form
 from dgca.ui import session
 from dgca.ui.language import language
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import MailKind
-from dgca.services import inviting
+from dgca.services.invitations import inviting
 from dgca.ui import doing, post, ready, session
 from dgca.ui.address import base_url
 from dgca.ui.language import _

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca.errors import DgcaError
-from dgca.services import comparing
-from dgca.services.comparing import Scope
+from dgca.services.outcomes import comparing
+from dgca.services.outcomes.comparing import Scope
 from dgca.ui import session
 
 

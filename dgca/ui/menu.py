@@ -9,8 +9,8 @@ import streamlit as st
 
 from dgca.errors import NoRoundError
 from dgca.model.people import Participant
-from dgca.services import listing
 from dgca.services.authority import POWERS, Deed
+from dgca.services.desk import listing
 from dgca.services.visiting import Visitor
 from dgca.ui import session
 from dgca.ui.language import _

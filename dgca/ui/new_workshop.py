@@ -9,9 +9,9 @@ import streamlit as st
 from dgca.intake.days import day_of
 from dgca.model.meeting import Unread
 from dgca.model.workshop import Unit
-from dgca.services import instruments
-from dgca.services.instruments import Choice
-from dgca.services.making import NewWorkshop, make_workshop
+from dgca.services.desk import instruments
+from dgca.services.desk.instruments import Choice
+from dgca.services.desk.making import NewWorkshop, make_workshop
 from dgca.store import new_id
 from dgca.ui import doing, draft, instrument, session, units
 from dgca.ui.language import _, language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca import i18n
-from dgca.services.noticing import Notice
+from dgca.services.records.noticing import Notice
 from dgca.ui.language import _, language
 
 

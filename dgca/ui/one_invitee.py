@@ -10,7 +10,7 @@ import streamlit as st
 from dgca.intake.folding import folded
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import MailKind
-from dgca.services import letters
+from dgca.services.invitations import letters
 from dgca.ui import dates, doing, link_deeds, mail_words, post, post_outcomes, ready, session, units
 from dgca.ui.invitee_words import link_words
 from dgca.ui.language import _, language, ngettext

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dgca.model.people import StaffMember
-from dgca.services import staffing
-from dgca.services.staffing import Listed
+from dgca.services.entry import staffing
+from dgca.services.entry.staffing import Listed
 from dgca.ui import doing, organisation, session, staff_link
 from dgca.ui.language import _
 from dgca.ui.staff import by, role_boxes, ticked

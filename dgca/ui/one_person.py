@@ -7,9 +7,9 @@ import streamlit as st
 from dgca.errors import FaultySaveError
 from dgca.model.people import Participant
 from dgca.model.roll import Left, Roll
-from dgca.services import persons
-from dgca.services import roll as rolls
-from dgca.services.person_rules import person_parts
+from dgca.services.people import persons
+from dgca.services.people import roll as rolls
+from dgca.services.people.person_rules import person_parts
 from dgca.ui import doing, session
 from dgca.ui.language import _
 from dgca.ui.person import ENTRIES, entries, entry_key

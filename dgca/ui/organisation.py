@@ -9,8 +9,8 @@ import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section, is_authlib_installed
 
 from dgca.errors import DgcaError
-from dgca.services import identities
-from dgca.services.identities import Door
+from dgca.services.entry import identities
+from dgca.services.entry.identities import Door
 from dgca.ui import session
 from dgca.ui.language import _
 

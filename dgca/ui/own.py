@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dgca.charts.small_radar import SpokeScore, small_radar
-from dgca.services.forms import Form
-from dgca.services.own_profile import OwnScore
+from dgca.services.forms.forms import Form
+from dgca.services.forms.own_profile import OwnScore
 from dgca.ui.figures import points
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.table import table

@@ -9,7 +9,7 @@ import streamlit as st
 from dgca.model.instrument import Instrument, Statement
 from dgca.model.kept import KeptAnswer
 from dgca.model.record import OwnAnswer, OwnForm
-from dgca.services import record
+from dgca.services.records import record
 from dgca.ui import session
 from dgca.ui.language import _, language
 from dgca.ui.question import confidence_words, told_answer

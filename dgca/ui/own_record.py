@@ -6,7 +6,8 @@ import streamlit as st
 
 from dgca.model.people import Link, Participant, Role
 from dgca.model.record import OwnForm, Record
-from dgca.services import record, visiting
+from dgca.services import visiting
+from dgca.services.records import record
 from dgca.ui import doing, own_answers, session
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.mail_words import kind_words, outcome_words

@@ -6,9 +6,10 @@ from html import escape
 
 import streamlit as st
 
-from dgca.services import own_links, teaming
-from dgca.services.forms import Form
-from dgca.services.own_links import LinkNews, OwnWay
+from dgca.services.entry import own_links
+from dgca.services.entry.own_links import LinkNews, OwnWay
+from dgca.services.forms.forms import Form
+from dgca.services.team import teaming
 from dgca.ui import menu, session
 from dgca.ui.address import base_url
 from dgca.ui.language import _, ngettext

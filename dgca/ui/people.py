@@ -8,7 +8,7 @@ import streamlit as st
 
 from dgca.model.people import Participant, Role
 from dgca.model.roll import Roll, RollCountry
-from dgca.services import roll as rolls
+from dgca.services.people import roll as rolls
 from dgca.ui import session, units
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.roster_words import role_word

@@ -7,7 +7,7 @@ import streamlit as st
 from dgca.model.people import Role
 from dgca.model.roll import Roll
 from dgca.model.roster import RosterLine
-from dgca.services import persons
+from dgca.services.people import persons
 from dgca.ui import doing, session, units
 from dgca.ui.language import _, language
 from dgca.ui.roster_words import role_word

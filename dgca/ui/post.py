@@ -10,8 +10,8 @@ from dgca.correspondence.settings import mail_settings
 from dgca.errors import DemonstrationMailError, FaultySettingsError, NoMailError
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import MailKind
-from dgca.services import mailing
-from dgca.services.mailing import WantedBatch
+from dgca.services.invitations import mailing
+from dgca.services.invitations.mailing import WantedBatch
 from dgca.store import new_id
 from dgca.ui import doing, session
 from dgca.ui.address import base_url

@@ -7,7 +7,7 @@ import streamlit as st
 from dgca.errors import DgcaError
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import Batch, KeptMail, MailKind, MailOutcome, batches
-from dgca.services import mailing
+from dgca.services.invitations import mailing
 from dgca.ui import doing, mail_words, post, session, units
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.table import wide_table

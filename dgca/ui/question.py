@@ -8,8 +8,8 @@ import streamlit as st
 
 from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
 from dgca.model.response import Confidence
-from dgca.services.answering import LONGEST_TEXT
-from dgca.services.forms import Form
+from dgca.services.forms.answering import LONGEST_TEXT
+from dgca.services.forms.forms import Form
 from dgca.ui import keeping
 from dgca.ui.language import _, language
 from dgca.ui.text import plain

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dgca.correspondence.texts import to_paste
 from dgca.services import asked
-from dgca.services.letters import Ready
+from dgca.services.invitations.letters import Ready
 from dgca.ui import session
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _, language, ngettext

@@ -11,8 +11,8 @@ from dgca.errors import FaultyFileError
 from dgca.intake.shipped_roster import sample_people
 from dgca.model.roll import Roll
 from dgca.model.roster import Outcome, PlannedLine, RosterPlan
-from dgca.services import rostering
-from dgca.services.rostering import RosterSource
+from dgca.services.people import rostering
+from dgca.services.people.rostering import RosterSource
 from dgca.ui import doing, session, units, upload
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.roster_words import details, new_countries, outcome_word, totals, who

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dgca.i18n import _, speaker, translate
 from dgca.model.people import Role
 from dgca.model.roster import Change, Outcome, PlannedLine, RosterPlan
-from dgca.services.person_rules import ROLES, WORDS
+from dgca.services.people.person_rules import ROLES, WORDS
 
 OUTCOMES = {
     Outcome.ADDED: _("Added"),

@@ -16,8 +16,8 @@ from dgca.charts.radar import RadarTrace, radar
 from dgca.charts.strip import StripRow, StripWords, strip
 from dgca.model.comparison import DimensionComparison, Verdict
 from dgca.scoring.alike import COUNTRIES_FOR_HEADLINE
-from dgca.services import comparing
-from dgca.services.comparing import Panel, Scope
+from dgca.services.outcomes import comparing
+from dgca.services.outcomes.comparing import Panel, Scope
 from dgca.ui import session, units
 from dgca.ui.figures import points
 from dgca.ui.language import _, language

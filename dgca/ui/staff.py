@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from dgca.model.people import STAFF_ROLES, Role
-from dgca.services import staffing
-from dgca.services.staffing import Doer, Listed
+from dgca.services.entry import staffing
+from dgca.services.entry.staffing import Doer, Listed
 from dgca.ui import doing, session, staff_link
 from dgca.ui.language import _, language
 from dgca.ui.staff_words import duty_words, role_words, way_words

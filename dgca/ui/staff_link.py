@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dgca.model.people import StaffMember
-from dgca.services import staffing
+from dgca.services.entry import staffing
 from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy

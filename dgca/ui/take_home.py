@@ -5,9 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca.errors import GroupStillOpenError
-from dgca.services import exporting, pseudonyms, visiting
+from dgca.services import visiting
 from dgca.services.authority import Deed, Place
-from dgca.services.comparing import Scope
+from dgca.services.outcomes import exporting, pseudonyms
+from dgca.services.outcomes.comparing import Scope
 from dgca.ui import session
 from dgca.ui.language import _
 

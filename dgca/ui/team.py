@@ -9,7 +9,7 @@ import streamlit as st
 from dgca.errors import DgcaError, FaultyEntriesError
 from dgca.model.people import Participant, Role
 from dgca.model.team import Team, Waiting
-from dgca.services import nodding, teaming
+from dgca.services.team import nodding, teaming
 from dgca.ui import session
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.readiness_words import step_words

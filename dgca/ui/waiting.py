@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dgca.services import asking
-from dgca.services.asking import Nod, Wait
+from dgca.services.team import asking
+from dgca.services.team.asking import Nod, Wait
 from dgca.ui import session
 from dgca.ui.language import _
 from dgca.ui.text import plain

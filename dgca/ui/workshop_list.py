@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dgca.services import listing
-from dgca.services.listing import Listed
+from dgca.services.desk import listing
+from dgca.services.desk.listing import Listed
 from dgca.ui import copy_form, session, states, units
 from dgca.ui.language import _, ngettext
 from dgca.ui.text import plain

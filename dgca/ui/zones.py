@@ -8,7 +8,7 @@ from functools import lru_cache
 from babel.core import get_global
 from babel.dates import get_timezone_location
 
-from dgca.services.timetable_rules import zones as known_zones
+from dgca.services.desk.timetable_rules import zones as known_zones
 
 UTC = "UTC"
 

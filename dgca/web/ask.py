@@ -9,9 +9,10 @@ from dgca.correspondence.codes import shown
 from dgca.errors import DgcaError, FaultyEntriesError, TooManyWaitingError
 from dgca.i18n import full_date
 from dgca.model.people import Role
-from dgca.services import asking, place
-from dgca.services.asking import Doorway
-from dgca.services.introducing import MINISTRY, NAME, ROLE, Colleague
+from dgca.services import place
+from dgca.services.team import asking
+from dgca.services.team.asking import Doorway
+from dgca.services.team.introducing import MINISTRY, NAME, ROLE, Colleague
 from dgca.web import doorstep, visitcookie
 from dgca.web.doorstep import CODE, FORM, SHARED, asked, now, sender_address
 from dgca.web.fields import choice_field, text_field

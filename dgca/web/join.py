@@ -6,8 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dgca.errors import DgcaError, ResumeCodeNeededError
-from dgca.services import doors, place
-from dgca.services.joining import Invitation
+from dgca.services import place
+from dgca.services.entry.joining import Invitation
+from dgca.services.team import doors
 from dgca.web import doorstep, visitcookie
 from dgca.web.doorstep import CODE, FORM, SHARED, asked, now, sender_address
 from dgca.web.fields import row, text_field

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dgca.model.people import StaffMember
-from dgca.services import joining, place, visiting
+from dgca.services import place, visiting
+from dgca.services.entry import joining
 from dgca.web import doorstep, identitycookie, visitcookie
 from dgca.web.doorstep import asked, now
 from dgca.web.paper import Html, fill, paper, paragraph, refused, said

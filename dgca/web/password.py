@@ -8,7 +8,8 @@ from starlette.responses import Response
 from dgca.errors import DgcaError, NotAllowedError, NotSignedInError
 from dgca.i18n import _
 from dgca.passwords.strength import LEAST
-from dgca.services import account, place
+from dgca.services import place
+from dgca.services.entry import account
 from dgca.web import doorstep, visitcookie
 from dgca.web.doorstep import asked, now
 from dgca.web.fields import text_field

@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dgca.errors import DgcaError
-from dgca.services import doors, place
+from dgca.services import place
+from dgca.services.team import doors
 from dgca.web import doorstep, visitcookie
 from dgca.web.doorstep import CODE, SHARED, asked, now, sender_address
 from dgca.web.fields import text_field

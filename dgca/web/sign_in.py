@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from dgca.errors import DgcaError
 from dgca.i18n import _
-from dgca.services import place, signing
+from dgca.services import place
+from dgca.services.entry import signing
 from dgca.ui import organisation
 from dgca.web import doorstep, visitcookie
 from dgca.web.doorstep import asked, now, sender_address

@@ -37,7 +37,7 @@ from dgca.model.response import Answer, Stage
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
 from dgca.passwords import hashing
-from dgca.services.joining import make_link
+from dgca.services.entry.joining import make_link
 from dgca.store import Store, answers, new_id, open_store, people, staff, workshops
 from dgca.store.instruments import keep_instrument
 

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services.demonstration import make_demonstration
+from dgca.services.invented.demonstration import make_demonstration
 
 WIDTHS = (360, 1280)
 TARGET = 44

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dgca.services.demonstration import make_demonstration
+from dgca.services.invented.demonstration import make_demonstration
 
 WIDTHS = (360, 1280)
 GRAVE = ("serious", "critical")

@@ -15,7 +15,7 @@ from sqlmodel import col
 from dgca.model.people import STAFF_ROLES, StaffMember
 from dgca.model.response import Answer
 from dgca.model.timetable import GroupState
-from dgca.services import joining
+from dgca.services.entry import joining
 from dgca.store import new_id, staff, timetables
 from dgca.store.tables import GroupRow, RoundRow, WorkshopRow
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import expect
 
 from dgca.model.people import Role
-from dgca.services import staffing
+from dgca.services.entry import staffing
 
 PASSWORD = "pebble-Lantern-Otter-quay-81"
 EVIDENCE = "A decree of the fourth of May, kept by the registrar"

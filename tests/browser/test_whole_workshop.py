@@ -25,7 +25,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dgca.model.timetable import DeadlineRule, GroupState
-from dgca.services.demonstration import make_demonstration
+from dgca.services.invented.demonstration import make_demonstration
 from dgca.store import open_store, people, timetables, workshops
 
 ROOT = Path(__file__).parents[2]

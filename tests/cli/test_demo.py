@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from dgca.cli.main import app
 from dgca.model.workshop import Workshop
-from dgca.services.joining import open_link
+from dgca.services.entry.joining import open_link
 from dgca.store.workshops import add_workshop, workshops
 
 LINK = re.compile(r"(http\S+)/join/(\S+)")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dgca.cli.main import run
-from dgca.services.exporting import package_for
+from dgca.services.outcomes.exporting import package_for
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from dgca.errors import (
 )
 from dgca.model.people import Participant, Role
 from dgca.model.workshop import Workshop
-from dgca.services import signing
+from dgca.services.entry import signing
 from dgca.store.people import add_participant
 from dgca.store.workshops import add_workshop
 

@@ -9,7 +9,10 @@ import pytest
 
 from dgca.intake import roster_limits
 from dgca.passwords.strength import LEAST, MOST
-from dgca.services import instruments, join_codes, joining, staffing, tries, visiting
+from dgca.services import visiting
+from dgca.services.desk import instruments
+from dgca.services.entry import joining, staffing, tries
+from dgca.services.team import join_codes
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dgca.model.people import Role
-from dgca.services import auditing, reviewing
+from dgca.services import auditing
 from dgca.services.authority import Deed
+from dgca.services.records import reviewing
 from dgca.ui.deeds import WORDS
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
-from dgca.services import submitting
+from dgca.services.forms import submitting
 from dgca.store import desk, workshops
 
 

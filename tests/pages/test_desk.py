@@ -9,7 +9,7 @@ import pytest
 from dgca.model.people import Participant, Role
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country
-from dgca.services.making import NewWorkshop, make_workshop
+from dgca.services.desk.making import NewWorkshop, make_workshop
 from dgca.store import new_id, people, staff, timetables, workshops
 
 SOON = datetime.now(UTC).date() + timedelta(days=60)

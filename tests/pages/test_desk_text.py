@@ -11,7 +11,7 @@ from dgca.intake.folding import cleaned
 from dgca.model.people import Participant, Role
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country
-from dgca.services.making import NewWorkshop, make_workshop
+from dgca.services.desk.making import NewWorkshop, make_workshop
 from dgca.store import new_id, people, timetables, workshops
 from dgca.ui.text import plain
 

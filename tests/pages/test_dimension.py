@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from dgca.model.response import Answer
-from dgca.services import joining
+from dgca.services.entry import joining
 
 CHAMPION, BUDGET = "leadership.champion", "leadership.budget"
 

@@ -23,8 +23,10 @@ from dgca.model.people import STAFF_ROLES, Participant, Role, StaffMember, Statu
 from dgca.model.response import Answer
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Workshop
-from dgca.services import auditing, joining, submitting, visiting
+from dgca.services import auditing, visiting
 from dgca.services.authority import POWERS
+from dgca.services.entry import joining
+from dgca.services.forms import submitting
 from dgca.store import answers, links, new_id, people, staff, timetables, workshops
 from dgca.store.tables import GroupRow, RoundRow, WorkshopRow
 from dgca.ui import menu

@@ -11,8 +11,9 @@ import pytest
 
 from dgca.model.people import Role
 from dgca.model.timetable import GroupState
-from dgca.services import joining, mailing
-from dgca.services.invitees import invitees
+from dgca.services.entry import joining
+from dgca.services.invitations import mailing
+from dgca.services.invitations.invitees import invitees
 from dgca.store import join_codes, links
 from dgca.ui.text import plain
 

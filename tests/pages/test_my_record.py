@@ -8,8 +8,9 @@ import pytest
 
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services import colleagues, joining
-from dgca.services.introducing import Colleague
+from dgca.services.entry import joining
+from dgca.services.team import colleagues
+from dgca.services.team.introducing import Colleague
 
 BOLD = "**Bold** [link](https://example.org) <b>x</b>"
 

@@ -10,8 +10,8 @@ from openpyxl import Workbook
 
 from dgca.model.people import Participant, Role, Status
 from dgca.model.workshop import Unit
-from dgca.services import rostering
-from dgca.services.rostering import RosterSource
+from dgca.services.people import rostering
+from dgca.services.people.rostering import RosterSource
 from dgca.store import people, workshops
 
 SAMPLE = Path(__file__).parents[2] / "data" / "rosters" / "sample-people.csv"

@@ -8,7 +8,8 @@ import pytest
 
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services import place, purging
+from dgca.services import place
+from dgca.services.records import purging
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dgca.model.people import Role
-from dgca.services import joining, place, staffing, visiting
+from dgca.services import place, visiting
+from dgca.services.entry import joining, staffing
 from dgca.store import staff
 
 ADMINISTRATOR, FACILITATOR, ANALYST = Role.ADMINISTRATOR, Role.FACILITATOR, Role.ANALYST

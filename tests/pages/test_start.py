@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dgca.services import joining
+from dgca.services.entry import joining
 
 PAGES = ["start", "hub", "dimension", "check", "profile", "compare", "workshops", "desk"]
 HOW_TO_COME_IN = "To come in, open the personal link that your facilitator sent you."

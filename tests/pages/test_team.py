@@ -11,8 +11,10 @@ from sqlalchemy import update
 
 from dgca.correspondence.codes import shown
 from dgca.model.people import Participant, Role, Status
-from dgca.services import asking, doors, join_codes, joining, nodding, teaming, visiting
-from dgca.services.introducing import Colleague
+from dgca.services import visiting
+from dgca.services.entry import joining
+from dgca.services.team import asking, doors, join_codes, nodding, teaming
+from dgca.services.team.introducing import Colleague
 from dgca.store import people
 from dgca.store.tables import WorkshopRow
 

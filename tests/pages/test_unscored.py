@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dgca.services.exporting import package_of_round
+from dgca.services.outcomes.exporting import package_of_round
 
 START = b"""
 id: poll

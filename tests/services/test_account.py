@@ -20,8 +20,9 @@ from dgca.errors import (
 )
 from dgca.model.people import Role
 from dgca.passwords import hashing
-from dgca.services import account, joining, visiting
-from dgca.services.account import OwnVisit
+from dgca.services import visiting
+from dgca.services.entry import account, joining
+from dgca.services.entry.account import OwnVisit
 from dgca.store import staff
 
 PASSWORD = "orchid tram velvet kiosk"

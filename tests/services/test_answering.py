@@ -23,8 +23,9 @@ from dgca.errors import (
 from dgca.model.instrument import Allowed
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Answer, Response
-from dgca.services import answering, joining
-from dgca.services.answering import LONGEST_TEXT, require_offered
+from dgca.services.entry import joining
+from dgca.services.forms import answering
+from dgca.services.forms.answering import LONGEST_TEXT, require_offered
 from dgca.store.answers import history_of
 
 INSTRUMENT = read_instrument(Path(__file__).parent / "small.yaml")

@@ -18,10 +18,12 @@ from dgca.errors import (
     UnknownCodeError,
 )
 from dgca.model.people import Role, Status
-from dgca.services import asking, doors, join_codes, joining, nodding, visiting
-from dgca.services.asking import Nod
-from dgca.services.forms import own_form
-from dgca.services.introducing import Colleague
+from dgca.services import visiting
+from dgca.services.entry import joining
+from dgca.services.forms.forms import own_form
+from dgca.services.team import asking, doors, join_codes, nodding
+from dgca.services.team.asking import Nod
+from dgca.services.team.introducing import Colleague
 from dgca.store import people
 from dgca.store.tables import AuditRow, WorkshopRow
 

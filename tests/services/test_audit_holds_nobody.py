@@ -22,49 +22,31 @@ from dgca.model.roll import Left
 from dgca.model.roster import RosterLine
 from dgca.model.settings import settings_of
 from dgca.model.timetable import GroupState
-from dgca.services import (
-    account,
-    asking,
-    colleagues,
+from dgca.services.authority import Deed
+from dgca.services.desk import (
     copying,
-    countries,
-    doors,
-    exporting,
     grouping,
-    identities,
-    inviting,
-    join_codes,
-    joining,
     late,
-    mailing,
     making,
     membership,
-    nodding,
-    noticing,
-    own_links,
-    persons,
     pinning,
-    posting,
-    pseudonyms,
-    purging,
-    readiness,
-    record,
-    reviewing,
-    rostering,
     settings,
-    signing,
-    staffing,
     stepping,
-    submitting,
     timetabling,
 )
-from dgca.services.authority import Deed
-from dgca.services.country_rules import country_parts
-from dgca.services.introducing import Colleague
-from dgca.services.invitees import invitees_in
-from dgca.services.mailing import WantedBatch
-from dgca.services.person_rules import person_parts
-from dgca.services.postbag import Errand
+from dgca.services.entry import account, identities, joining, own_links, signing, staffing
+from dgca.services.forms import submitting
+from dgca.services.invitations import inviting, mailing, posting
+from dgca.services.invitations.invitees import invitees_in
+from dgca.services.invitations.mailing import WantedBatch
+from dgca.services.invitations.postbag import Errand
+from dgca.services.outcomes import exporting, pseudonyms, readiness
+from dgca.services.people import countries, persons, rostering
+from dgca.services.people.country_rules import country_parts
+from dgca.services.people.person_rules import person_parts
+from dgca.services.records import noticing, purging, record, reviewing
+from dgca.services.team import asking, colleagues, doors, join_codes, nodding
+from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, people, staff, timetables, workshops
 from dgca.ui.deeds import WORDS
 

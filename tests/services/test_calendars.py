@@ -10,8 +10,9 @@ from icalendar import Calendar
 
 from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
 from dgca.model.timetable import GroupSession
-from dgca.services import auditing, calendars
+from dgca.services import auditing
 from dgca.services.authority import Deed
+from dgca.services.invitations import calendars
 from dgca.store import timetables, workshops
 
 

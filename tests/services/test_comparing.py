@@ -13,7 +13,9 @@ from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
 from dgca.model.comparison import Verdict
 from dgca.model.people import Role
 from dgca.model.timetable import GroupState
-from dgca.services import comparing, joining, submitting
+from dgca.services.entry import joining
+from dgca.services.forms import submitting
+from dgca.services.outcomes import comparing
 from dgca.store import workshops
 from dgca.store.timetables import change_country
 

@@ -16,8 +16,9 @@ from dgca.model.people import Participant, Role, Status
 from dgca.model.roll import Left
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
-from dgca.services import countries, join_codes, persons
-from dgca.services.country_rules import country_parts
+from dgca.services.people import countries, persons
+from dgca.services.people.country_rules import country_parts
+from dgca.services.team import join_codes
 from dgca.store import new_id, people, workshops
 from dgca.store.join_codes import open_join_codes
 

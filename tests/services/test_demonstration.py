@@ -17,14 +17,14 @@ from dgca.model.people import Role
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Confidence
 from dgca.scoring.profiles import profiles_of
-from dgca.services.demonstration import (
+from dgca.services.entry.joining import open_link
+from dgca.services.invented.demonstration import (
     SHIPPED_INSTRUMENT,
     fresh_links,
     has_workshops,
     make_demonstration,
 )
-from dgca.services.fictitious import GROUPS, LATE, NAMES, PHRASES, HowFar
-from dgca.services.joining import open_link
+from dgca.services.invented.fictitious import GROUPS, LATE, NAMES, PHRASES, HowFar
 from dgca.store import open_store
 from dgca.store.answers import responses_of
 from dgca.store.instruments import instrument_bytes

@@ -14,7 +14,9 @@ from dgca.errors import (
     UnknownResumeCodeError,
 )
 from dgca.model.people import Role
-from dgca.services import doors, joining, visiting
+from dgca.services import visiting
+from dgca.services.entry import joining
+from dgca.services.team import doors
 from dgca.store.tables import AuditRow
 
 MINUTE = timedelta(minutes=1)

@@ -28,12 +28,21 @@ HAS_A_RECORD_OF_ITS_OWN = {
 
 
 @cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the services by its own name, which no other bears."""
+    files = [path for path in SERVICES.rglob("*.py") if path.stem != "__init__"]
+    read = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in files}
+    assert len(read) == len(files)
+    return read
+
+
+@cache
 def functions() -> dict[str, ast.FunctionDef]:
     """Every function and method of the services, by its module's name and its own."""
     return {
-        f"{path.stem}.{node.name}": node
-        for path in SERVICES.glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        f"{module}.{node.name}": node
+        for module, tree in modules().items()
+        for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef)
     }
 
@@ -41,10 +50,9 @@ def functions() -> dict[str, ast.FunctionDef]:
 @cache
 def imported(module: str) -> dict[str, str]:
     """What a module takes from other services, by the names that it uses."""
-    tree = ast.parse((SERVICES / f"{module}.py").read_text(encoding="utf-8"))
     return {
-        alias.asname or alias.name: f"{node.module.removeprefix('dgca.services.')}.{alias.name}"
-        for node in ast.walk(tree)
+        alias.asname or alias.name: f"{node.module.rpartition('.')[2]}.{alias.name}"
+        for node in ast.walk(modules()[module])
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("dgca.services.")
         for alias in node.names
     }

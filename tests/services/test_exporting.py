@@ -19,8 +19,8 @@ from dgca.errors import (
     NotSignedInError,
     WhichRoundError,
 )
-from dgca.services import submitting
-from dgca.services.exporting import package_for, package_of_round
+from dgca.services.forms import submitting
+from dgca.services.outcomes.exporting import package_for, package_of_round
 from dgca.store.tables import WorkshopRow
 
 RATINGS = {

@@ -10,8 +10,8 @@ import pytest
 from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
 from dgca.model.people import Role
 from dgca.model.workshop import Country
-from dgca.services import joining
-from dgca.services.forms import Progress
+from dgca.services.entry import joining
+from dgca.services.forms.forms import Progress
 from dgca.store import new_id, workshops
 from dgca.store.answers import responses_of
 

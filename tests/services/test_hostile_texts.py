@@ -16,42 +16,29 @@ from dgca.model.response import Answer
 from dgca.model.roster import RosterLine
 from dgca.model.settings import Settings, settings_of
 from dgca.model.timetable import GroupState
-from dgca.services import (
-    account,
-    answering,
-    asking,
-    colleagues,
-    comparing,
+from dgca.services.desk import (
     copying,
-    countries,
     desk,
-    doors,
-    forms,
     grouping,
-    identities,
     instruments,
-    invitees,
-    join_codes,
     late,
-    mail_by_name,
     making,
     membership,
-    persons,
     pinning,
-    readiness,
-    reviewing,
-    roll,
-    rostering,
     settings,
-    signing,
-    staffing,
     stepping,
-    teaming,
     timetabling,
 )
-from dgca.services.introducing import Colleague
-from dgca.services.late import OwnDates
-from dgca.services.rostering import RosterSource
+from dgca.services.desk.late import OwnDates
+from dgca.services.entry import account, identities, signing, staffing
+from dgca.services.forms import answering, forms
+from dgca.services.invitations import invitees, mail_by_name
+from dgca.services.outcomes import comparing, readiness
+from dgca.services.people import countries, persons, roll, rostering
+from dgca.services.people.rostering import RosterSource
+from dgca.services.records import reviewing
+from dgca.services.team import asking, colleagues, doors, join_codes, teaming
+from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, timetables, workshops
 from dgca.store.tables.row import Row
 

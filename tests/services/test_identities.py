@@ -14,7 +14,8 @@ from dgca.errors import (
     UnverifiedIdentityError,
 )
 from dgca.model.people import Participant, Role, StaffMember
-from dgca.services import identities, joining, visiting
+from dgca.services import visiting
+from dgca.services.entry import identities, joining
 from dgca.store import people, staff
 
 ISSUER = "https://identity.example"

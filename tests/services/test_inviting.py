@@ -13,8 +13,10 @@ from dgca.model.invitees import LinkState
 from dgca.model.people import Role, Status
 from dgca.model.readiness import Step
 from dgca.model.timetable import GroupState
-from dgca.services import inviting, joining, letters, resuming, visiting
-from dgca.services.invitees import invitees
+from dgca.services import visiting
+from dgca.services.entry import joining, resuming
+from dgca.services.invitations import inviting, letters
+from dgca.services.invitations.invitees import invitees
 from dgca.store import links, people
 from dgca.store.tables import CountryRow, ParticipantRow, WorkshopRow
 

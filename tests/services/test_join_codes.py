@@ -12,7 +12,8 @@ from sqlmodel import select
 
 from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError, RetentionPassedError
 from dgca.model.people import Role
-from dgca.services import auditing, join_codes
+from dgca.services import auditing
+from dgca.services.team import join_codes
 from dgca.store.join_codes import open_join_codes
 from dgca.store.tables import AuditRow, WorkshopRow
 

@@ -17,9 +17,10 @@ from dgca.errors import (
     UnknownLinkError,
 )
 from dgca.model.people import Role
-from dgca.services import joining, visiting
+from dgca.services import visiting
 from dgca.services.authority import Deed, Place
-from dgca.services.forms import own_form
+from dgca.services.entry import joining
+from dgca.services.forms.forms import own_form
 from dgca.store import open_store
 from dgca.store.staff import set_disabled
 

@@ -27,10 +27,11 @@ from dgca.errors import (
 from dgca.model.invitees import LinkState
 from dgca.model.mail import LEASE, MailKind
 from dgca.model.people import Role, Status
-from dgca.services import joining, mailing, postbag, posting
-from dgca.services.invitees import invitees, invitees_in
-from dgca.services.mailing import WantedBatch
-from dgca.services.postbag import Errand
+from dgca.services.entry import joining
+from dgca.services.invitations import mailing, postbag, posting
+from dgca.services.invitations.invitees import invitees, invitees_in
+from dgca.services.invitations.mailing import WantedBatch
+from dgca.services.invitations.postbag import Errand
 from dgca.store import mails, new_id
 from dgca.store.tables import ParticipantRow
 
@@ -44,7 +45,7 @@ import sys
 
 from dgca.correspondence.settings import mail_settings
 from dgca.services import posting
-from dgca.services.postbag import Errand
+from dgca.services.invitations.postbag import Errand
 from dgca.store import open_store
 
 database, round_id, base_url = sys.argv[1:]

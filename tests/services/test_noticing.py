@@ -9,8 +9,8 @@ import pytest
 from dgca.errors import NotAllowedError, NoticeFirstError, NotSignedInError
 from dgca.model.people import Role
 from dgca.model.response import Answer, Stage
-from dgca.services import noticing
-from dgca.services.noticing import Notice
+from dgca.services.records import noticing
+from dgca.services.records.noticing import Notice
 from dgca.store import people
 from dgca.store.answers import open_response, responses_of, save_answer
 

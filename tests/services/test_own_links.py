@@ -12,9 +12,11 @@ from dgca.errors import (
     UnknownResumeCodeError,
 )
 from dgca.model.people import Role
-from dgca.services import colleagues, doors, joining, own_links, visiting
-from dgca.services.introducing import Colleague
-from dgca.services.own_links import LinkNews
+from dgca.services import visiting
+from dgca.services.entry import joining, own_links
+from dgca.services.entry.own_links import LinkNews
+from dgca.services.team import colleagues, doors
+from dgca.services.team.introducing import Colleague
 from dgca.store.links import revoke_links_of
 
 HOUR = timedelta(hours=1)

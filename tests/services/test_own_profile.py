@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dgca.services.own_profile import own_scores
+from dgca.services.forms.own_profile import own_scores
 
 
 @pytest.fixture

@@ -19,11 +19,14 @@ from dgca.errors import (
 from dgca.model.people import Participant, Role, Status
 from dgca.model.roll import Left
 from dgca.model.roster import RosterLine
-from dgca.services import comparing, joining, persons, roll, visiting
-from dgca.services.person_rules import person_parts
-from dgca.services.resuming import new_resume_code, owner_of_resume_code
-from dgca.services.roster_scene import WAS_HERE
-from dgca.services.rostering import RosterSource, preview
+from dgca.services import visiting
+from dgca.services.entry import joining
+from dgca.services.entry.resuming import new_resume_code, owner_of_resume_code
+from dgca.services.outcomes import comparing
+from dgca.services.people import persons, roll
+from dgca.services.people.person_rules import person_parts
+from dgca.services.people.roster_scene import WAS_HERE
+from dgca.services.people.rostering import RosterSource, preview
 from dgca.store import people
 
 FIRST = "leadership.champion"

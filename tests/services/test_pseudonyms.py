@@ -13,7 +13,7 @@ from dgca.errors import GroupStillOpenError, NotAllowedError
 from dgca.intake.responses import read_responses
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services.pseudonyms import answers_for
+from dgca.services.outcomes.pseudonyms import answers_for
 
 HEAD = ["country", "respondent", "stage", "group", "statement", "rating", "confidence", "language"]
 ONE = "Respondent 1"

@@ -27,11 +27,15 @@ from dgca.model.roster import RosterLine
 from dgca.model.team import JoinCode
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Workshop
-from dgca.services import comparing, exporting, joining, persons, purging, visiting
-from dgca.services import join_codes as codes
-from dgca.services.copying_people import copy_people
-from dgca.services.demonstration import fresh_links
-from dgca.services.resuming import new_resume_code
+from dgca.services import visiting
+from dgca.services.desk.copying_people import copy_people
+from dgca.services.entry import joining
+from dgca.services.entry.resuming import new_resume_code
+from dgca.services.invented.demonstration import fresh_links
+from dgca.services.outcomes import comparing, exporting
+from dgca.services.people import persons
+from dgca.services.records import purging
+from dgca.services.team import join_codes as codes
 from dgca.store import answers, join_codes, mails, new_id, people, timetables, workshops
 
 LAST_DAY = date(2026, 3, 31)

@@ -21,7 +21,8 @@ from dgca.errors import (
 from dgca.model.people import Participant, Role, Status
 from dgca.model.readiness import Stall, Step, stall_of
 from dgca.model.response import Answer, Stage
-from dgca.services import readiness, submitting
+from dgca.services.forms import submitting
+from dgca.services.outcomes import readiness
 from dgca.store import new_id, people, timetables, workshops
 from dgca.store.answers import open_response, submit_response
 

@@ -13,7 +13,7 @@ import pytest
 from dgca.errors import NobodyKeptError, NotAllowedError, NotSignedInError, WhichPersonError
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services import record
+from dgca.services.records import record
 from dgca.store import people
 
 

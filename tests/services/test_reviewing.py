@@ -10,9 +10,10 @@ import pytest
 from dgca.errors import NotADayError, NotAllowedError, NotSignedInError
 from dgca.model.audit import AuditFilter
 from dgca.model.people import Role
-from dgca.services import auditing, reviewing
+from dgca.services import auditing
 from dgca.services.authority import Deed
-from dgca.services.reviewing import AT_ONCE, filter_of
+from dgca.services.records import reviewing
+from dgca.services.records.reviewing import AT_ONCE, filter_of
 
 EVERYTHING = AuditFilter()
 

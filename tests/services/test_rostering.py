@@ -26,8 +26,8 @@ from dgca.model.people import Participant, Role, Status
 from dgca.model.roster import Outcome
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
-from dgca.services import rostering
-from dgca.services.rostering import RosterSource
+from dgca.services.people import rostering
+from dgca.services.people.rostering import RosterSource
 from dgca.store import new_id, people, workshops
 from dgca.store.tables import PurgeRow, Row
 

@@ -15,18 +15,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 from dgca.errors import DgcaError, NotAllowedError, NotSignedInError
 from dgca.model.people import Role
 from dgca.model.response import Answer
-from dgca.services import (
-    answering,
-    comparing,
-    exporting,
-    joining,
-    pseudonyms,
-    readiness,
-    record,
-    submitting,
-    teaming,
-)
-from dgca.services.forms import own_form
+from dgca.services.entry import joining
+from dgca.services.forms import answering, submitting
+from dgca.services.forms.forms import own_form
+from dgca.services.outcomes import comparing, exporting, pseudonyms, readiness
+from dgca.services.records import record
+from dgca.services.team import teaming
 from dgca.store import open_store
 from dgca.store.answers import responses_of
 

@@ -13,7 +13,8 @@ from sqlalchemy import text
 from dgca.errors import TooManyTriesError, WrongSignInError
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
-from dgca.services import joining, signing, visiting
+from dgca.services import visiting
+from dgca.services.entry import joining, signing
 from dgca.store import staff
 
 PASSWORD = "orchid tram velvet kiosk"

@@ -23,7 +23,8 @@ from dgca.errors import (
 )
 from dgca.model.people import Participant, Role, Status
 from dgca.passwords import hashing
-from dgca.services import joining, staffing, visiting
+from dgca.services import visiting
+from dgca.services.entry import joining, staffing
 from dgca.store import links, open_store, people, staff
 
 PASSWORD = "orchid tram velvet kiosk"

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from dgca.errors import DeadlinePassedError, NotAllowedError, NotSignedInError
-from dgca.services import joining, submitting
+from dgca.services.entry import joining
+from dgca.services.forms import submitting
 from dgca.store.revisions import revision_of
 
 CHAMPION = "leadership.champion"

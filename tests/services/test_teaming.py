@@ -24,8 +24,10 @@ from dgca.errors import (
 )
 from dgca.model.people import Participant, Role, StaffMember, Status
 from dgca.model.readiness import Step
-from dgca.services import colleagues, joining, nodding, own_links, teaming, visiting
-from dgca.services.introducing import Colleague
+from dgca.services import visiting
+from dgca.services.entry import joining, own_links
+from dgca.services.team import colleagues, nodding, teaming
+from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, people
 from dgca.store.staff import add_staff
 from dgca.store.tables import AuditRow, WorkshopRow

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_a
 
 from dgca.errors import DgcaError
 from dgca.model.people import Participant, Role, Status
-from dgca.services import asking, colleagues, join_codes, nodding, teaming
-from dgca.services.introducing import Colleague
+from dgca.services.team import asking, colleagues, join_codes, nodding, teaming
+from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, open_store, people
 
 ACTORS = st.integers(0, 6)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 
 from dgca.errors import TooManyTriesError
-from dgca.services import tries
+from dgca.services.entry import tries
 from dgca.store import Store, open_store
 
 NOW = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)

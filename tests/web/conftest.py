@@ -18,7 +18,8 @@ from starlette.types import Message
 from dgca.model.people import Participant, Role
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
-from dgca.services import joining, place
+from dgca.services import place
+from dgca.services.entry import joining
 from dgca.store import Store
 from dgca.store.instruments import keep_instrument
 from dgca.store.people import add_participant

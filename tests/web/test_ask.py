@@ -11,7 +11,8 @@ import pytest
 from dgca.model.people import Participant, Role, Status
 from dgca.model.team import JoinCode
 from dgca.model.workshop import Workshop
-from dgca.services import joining, visiting
+from dgca.services import visiting
+from dgca.services.entry import joining
 from dgca.store import people
 from dgca.store.join_codes import add_join_code, revoke_join_codes
 from dgca.store.workshops import add_workshop

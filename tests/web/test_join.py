@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from dgca.model.people import Participant, Role
-from dgca.services import joining, visiting
+from dgca.services import visiting
+from dgca.services.entry import joining
 from dgca.store.people import add_participant
 
 VISIT = "__Host-dgca_visit"

@@ -7,7 +7,8 @@ import pytest
 
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
-from dgca.services import joining, visiting
+from dgca.services import visiting
+from dgca.services.entry import joining
 from dgca.store import staff
 
 VISIT = "__Host-dgca_visit"

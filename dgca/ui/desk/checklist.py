@@ -9,7 +9,7 @@ import streamlit as st
 
 from dgca.model.desk import Desk
 from dgca.model.timetable import GroupState
-from dgca.services.desk import desk_of
+from dgca.services.desk.desk import desk_of
 from dgca.ui import session, states
 from dgca.ui.language import _, ngettext
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca.model.desk import Desk
-from dgca.services.timetable_rules import LONGEST_SESSION, MOST_DAYS_BEFORE, MOST_SESSIONS
+from dgca.services.desk.timetable_rules import LONGEST_SESSION, MOST_DAYS_BEFORE, MOST_SESSIONS
 from dgca.ui import draft, zones
 from dgca.ui.language import _, language
 

@@ -13,8 +13,8 @@ from dgca.model.meeting import (
     timetable_of,
 )
 from dgca.model.timetable import GroupState
-from dgca.services import timetabling
-from dgca.services.timetable_rules import MOST_DAYS_BEFORE, MOST_SESSIONS
+from dgca.services.desk import timetabling
+from dgca.services.desk.timetable_rules import MOST_DAYS_BEFORE, MOST_SESSIONS
 from dgca.ui import doing, draft, session
 from dgca.ui.desk import date_entries as entries
 from dgca.ui.desk.date_drafts import (

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from dgca.model.desk import Desk, DeskGroup
 from dgca.model.timetable import DeadlineRule, GroupSession
-from dgca.services import grouping
+from dgca.services.desk import grouping
 from dgca.ui import doing, said, session, zones
 from dgca.ui.desk import dates
 from dgca.ui.language import _, language

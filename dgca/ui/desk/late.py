@@ -10,8 +10,8 @@ from dgca.intake.days import day_of
 from dgca.model.desk import Desk
 from dgca.model.meeting import Unread
 from dgca.model.workshop import Country
-from dgca.services import late
-from dgca.services.late import WORDS, Day, OwnDates, own_dates
+from dgca.services.desk import late
+from dgca.services.desk.late import WORDS, Day, OwnDates, own_dates
 from dgca.ui import doing, draft, session, units
 from dgca.ui.language import _, language
 from dgca.ui.table import table

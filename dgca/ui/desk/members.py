@@ -6,7 +6,7 @@ import streamlit as st
 
 from dgca.model.desk import Desk
 from dgca.model.people import StaffMember
-from dgca.services import membership
+from dgca.services.desk import membership
 from dgca.ui import doing, session
 from dgca.ui.language import _
 from dgca.ui.text import plain

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dgca.model.desk import Desk
-from dgca.services import pinning
-from dgca.services.instruments import Choice
+from dgca.services.desk import pinning
+from dgca.services.desk.instruments import Choice
 from dgca.ui import doing, instrument, session
 from dgca.ui.language import _
 

@@ -13,8 +13,8 @@ from dgca.model.desk import Desk
 from dgca.model.meeting import Unread
 from dgca.model.settings import Settings
 from dgca.model.workshop import Unit
-from dgca.services import settings
-from dgca.services.settings_rules import LARGEST_GROUP, MOST_COLLEAGUES, SMALLEST_GROUP, WORDS
+from dgca.services.desk import settings
+from dgca.services.desk.settings_rules import LARGEST_GROUP, MOST_COLLEAGUES, SMALLEST_GROUP, WORDS
 from dgca.ui import doing, draft, instrument, session, units
 from dgca.ui.language import _, language
 from dgca.ui.text import plain

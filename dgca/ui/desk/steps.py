@@ -6,7 +6,7 @@ import streamlit as st
 
 from dgca.model.desk import Desk, DeskGroup
 from dgca.model.timetable import GroupState
-from dgca.services import stepping
+from dgca.services.desk import stepping
 from dgca.ui import doing, said, session, states
 from dgca.ui.desk.step_words import button_words, consequences
 from dgca.ui.language import _

@@ -16,8 +16,9 @@ from dgca.model.response import Answer, Stage
 from dgca.model.settings import Settings, settings_of
 from dgca.model.timetable import GroupSession, GroupState
 from dgca.model.workshop import Country, Group, Round, Workshop
-from dgca.services import joining, settings, stepping, timetabling
-from dgca.services.making import NewWorkshop, make_workshop
+from dgca.services.desk import settings, stepping, timetabling
+from dgca.services.desk.making import NewWorkshop, make_workshop
+from dgca.services.entry import joining
 from dgca.store import Store, answers, new_id, people, staff, timetables, workshops
 from dgca.store.tables import AuditRow
 

@@ -11,7 +11,7 @@ import pytest
 
 from dgca.errors import DgcaError
 from dgca.model.timetable import GroupState
-from dgca.services import membership, stepping
+from dgca.services.desk import membership, stepping
 from dgca.store import Store, open_store, staff
 
 ROUNDS = 5

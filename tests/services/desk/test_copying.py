@@ -11,9 +11,9 @@ from sqlmodel import select
 from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.timetable import GroupState
-from dgca.services import late
-from dgca.services.copying import NextWorkshop, copy_workshop
-from dgca.services.instruments import Upload
+from dgca.services.desk import late
+from dgca.services.desk.copying import NextWorkshop, copy_workshop
+from dgca.services.desk.instruments import Upload
 from dgca.store import links, people, staff, timetables, workshops
 from dgca.store.tables import LinkRow, ResponseRow
 

@@ -7,10 +7,10 @@ import pytest
 from dgca.errors import NoRoundError, NotAllowedError
 from dgca.model.people import Role, Status
 from dgca.model.timetable import GroupState
-from dgca.services import listing
-from dgca.services.copying import NextWorkshop, copy_workshop
-from dgca.services.desk import desk_of
-from dgca.services.making import NewWorkshop, make_workshop
+from dgca.services.desk import listing
+from dgca.services.desk.copying import NextWorkshop, copy_workshop
+from dgca.services.desk.desk import desk_of
+from dgca.services.desk.making import NewWorkshop, make_workshop
 
 
 def look(at, *, by="", round_id=None):

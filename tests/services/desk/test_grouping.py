@@ -7,7 +7,7 @@ import pytest
 from dgca.errors import FaultySaveError, GroupInUseError, NoRoundError, NotAllowedError
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Group
-from dgca.services import grouping
+from dgca.services.desk import grouping
 from dgca.store import workshops
 
 

@@ -10,7 +10,7 @@ import pytest
 from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError
 from dgca.model.meeting import Unread
 from dgca.model.workshop import takes_answers
-from dgca.services.late import OwnDates, give_own_dates, own_dates
+from dgca.services.desk.late import OwnDates, give_own_dates, own_dates
 from dgca.store import workshops
 from dgca.store.timetables import change_country
 

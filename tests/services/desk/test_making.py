@@ -13,9 +13,9 @@ from dgca.model.meeting import Unread
 from dgca.model.people import Role
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
-from dgca.services import instruments
-from dgca.services.instruments import Upload
-from dgca.services.making import NewWorkshop, make_workshop
+from dgca.services.desk import instruments
+from dgca.services.desk.instruments import Upload
+from dgca.services.desk.making import NewWorkshop, make_workshop
 from dgca.store import staff, workshops
 from dgca.store.instruments import instrument_bytes
 

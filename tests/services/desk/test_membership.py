@@ -6,7 +6,7 @@ import pytest
 
 from dgca.errors import LastFacilitatorError, NoRoundError, NoSuchStaffError, NotAllowedError
 from dgca.model.people import Role
-from dgca.services import membership
+from dgca.services.desk import membership
 from dgca.store import audit, staff
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dgca.services.merging import merged
+from dgca.services.desk.merging import merged
 
 PARTS = st.dictionaries(st.sampled_from("abcd"), st.integers(0, 2))
 

@@ -6,10 +6,10 @@ import pytest
 
 from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError
 from dgca.model.timetable import GroupState
-from dgca.services import stepping
-from dgca.services.copying import NextWorkshop, copy_workshop
-from dgca.services.instruments import Upload
-from dgca.services.pinning import pin_instrument
+from dgca.services.desk import stepping
+from dgca.services.desk.copying import NextWorkshop, copy_workshop
+from dgca.services.desk.instruments import Upload
+from dgca.services.desk.pinning import pin_instrument
 from dgca.store import workshops
 
 ENGLISH = b"""

@@ -12,7 +12,7 @@ from dgca.model.meeting import Unread
 from dgca.model.settings import Settings
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
-from dgca.services import settings
+from dgca.services.desk import settings
 
 ALL = {
     "title": "Six weeks",

@@ -16,7 +16,7 @@ from dgca.errors import (
 )
 from dgca.model.people import Status
 from dgca.model.timetable import GroupState, GroupStep
-from dgca.services import stepping
+from dgca.services.desk import stepping
 from dgca.store import timetables
 
 DRAFT, OPEN, CLOSED, CONSENSUS, RELEASED, ARCHIVED = GroupState

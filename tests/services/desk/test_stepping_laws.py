@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from dgca.errors import DgcaError
 from dgca.model.timetable import GroupState
-from dgca.services import grouping, stepping
+from dgca.services.desk import grouping, stepping
 from dgca.store import open_store, timetables
 
 STATES = list(GroupState)

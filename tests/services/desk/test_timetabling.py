@@ -10,8 +10,8 @@ import pytest
 from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError
 from dgca.model.meeting import Meeting, Unread, like, series
 from dgca.model.timetable import DeadlineRule
-from dgca.services import timetabling
-from dgca.services.timetable_rules import warnings_of
+from dgca.services.desk import timetabling
+from dgca.services.desk.timetable_rules import warnings_of
 
 FIRST = Meeting(day=date(2027, 3, 2), start=time(10))
 SELF, AGREED = DeadlineRule(session=2, days_before=4), DeadlineRule(session=2, days_before=1)

@@ -1,0 +1,1 @@
+"""A workshop is set up: made, dated, opened and closed, by its facilitators."""

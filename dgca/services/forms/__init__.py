@@ -1,0 +1,1 @@
+"""A respondent's own form: answered, submitted, and seen as a profile."""

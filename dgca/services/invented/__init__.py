@@ -1,0 +1,1 @@
+"""A workshop of invented governments, with answers from a simulator."""

@@ -1,0 +1,1 @@
+"""Whom a round invites, and what is sent to them."""

@@ -1,0 +1,1 @@
+"""What comes of a round: how far it is, countries side by side, and files to take home."""
