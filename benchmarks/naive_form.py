@@ -9,7 +9,7 @@ from dgca.model.response import Answer
 from dgca.services.forms import answering
 from dgca.services.forms.forms import Form, own_form
 from dgca.ui import session
-from dgca.ui.question import answer_words
+from dgca.ui.form.question import answer_words
 
 
 def keep(form: Form, statement_id: str) -> None:

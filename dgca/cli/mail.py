@@ -97,7 +97,7 @@ def _without_address(planned: Plan) -> list[str]:
 def _follow(planned: Plan, sent: Iterator[KeptMail]) -> int:
     """Tell what became of each message as it is known; how many did not go out."""
     from dgca.model.mail import MailOutcome
-    from dgca.ui.mail_words import outcome_words
+    from dgca.ui.invitations.mail_words import outcome_words
 
     addresses = {one.person.id: one.person.email for one in planned.written}
     gone, failed = 0, 0

@@ -50,7 +50,7 @@ def readiness(
 
 
 def _told(board: Board, now: datetime) -> list[str]:
-    from dgca.ui import readiness_words as words
+    from dgca.ui.outcomes import readiness_words as words
 
     groups = [
         ": ".join(
@@ -76,7 +76,7 @@ def _told(board: Board, now: datetime) -> list[str]:
 
 def _row(row: CountryReadiness, now: datetime) -> tuple[str, ...]:
     from dgca.i18n import time_ago
-    from dgca.ui import readiness_words as words
+    from dgca.ui.outcomes import readiness_words as words
 
     counts = (row.invited, row.joined, row.answering, row.submitted)
     zone = row.country.zone

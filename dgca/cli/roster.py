@@ -72,7 +72,7 @@ def _source(file: Path) -> RosterSource:
 
 
 def _line(planned: PlannedLine) -> str:
-    from dgca.ui.roster_words import details, outcome_word, who
+    from dgca.ui.people.roster_words import details, outcome_word, who
 
     told = [
         _("line {line}", line=planned.line.number),
@@ -84,7 +84,7 @@ def _line(planned: PlannedLine) -> str:
 
 
 def _totals(plan: RosterPlan) -> list[str]:
-    from dgca.ui.roster_words import new_countries, totals
+    from dgca.ui.people.roster_words import new_countries, totals
 
     said = totals(language(), plan)
     if plan.countries:

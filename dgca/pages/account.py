@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.ui import account
 from dgca.ui.language import _
+from dgca.ui.staff import account
 from dgca.ui.text import plain
 
 mine = account.own()

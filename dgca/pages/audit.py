@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.ui import audit
 from dgca.ui.language import _
+from dgca.ui.records import audit
 
 st.title(_("Audit"), anchor=False)
 st.markdown(

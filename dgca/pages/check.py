@@ -4,7 +4,8 @@ import streamlit as st
 
 from dgca.services.forms import submitting
 from dgca.services.forms.forms import own_form
-from dgca.ui import hub, session
+from dgca.ui import session
+from dgca.ui.form import hub
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.text import plain
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dgca.ui import choose, frame, live, side_by_side, take_home, units
+from dgca.ui import choose, frame, live, units
 from dgca.ui.language import _, language
+from dgca.ui.outcomes import side_by_side, take_home
 from dgca.ui.text import plain
 
 scope = choose.scope()

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dgca.services.forms.forms import own_form
-from dgca.ui import frame, hub, session
-from dgca.ui.card import cards, read_only
+from dgca.ui import frame, session
+from dgca.ui.form import hub
+from dgca.ui.form.card import cards, read_only
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 

@@ -3,8 +3,11 @@
 import streamlit as st
 
 from dgca.services.forms.forms import own_form
-from dgca.ui import dates, frame, hub, own_way, session
+from dgca.ui import frame, session
+from dgca.ui.form import hub
+from dgca.ui.invitations import dates
 from dgca.ui.language import _, language
+from dgca.ui.team import own_way
 from dgca.ui.text import plain
 
 form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.ui import country_codes, invitations, one_invitee, post, post_outcomes
+from dgca.ui.invitations import country_codes, invitations, one_invitee, post, post_outcomes
 from dgca.ui.language import _
 
 among = invitations.of_round()

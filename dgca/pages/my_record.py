@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.ui import own_record
 from dgca.ui.language import _
+from dgca.ui.records import own_record
 
 mine = own_record.own()
 

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dgca.services.records import noticing
-from dgca.ui import notice, session
+from dgca.ui import session
 from dgca.ui.language import _
+from dgca.ui.records import notice
 
 told = noticing.notice(session.store(), session.secret(), now=session.now())
 place = st.query_params.to_dict()

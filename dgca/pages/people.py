@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dgca.ui import countries, one_person, people, person, roster_import, units
+from dgca.ui import units
 from dgca.ui.language import _
+from dgca.ui.people import countries, one_person, people, person, roster_import
 
 roll = people.roll()
 nobody = not roll.people

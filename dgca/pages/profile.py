@@ -4,9 +4,10 @@ import streamlit as st
 
 from dgca.services.forms import own_profile, submitting
 from dgca.services.forms.forms import own_form
-from dgca.ui import hub, session
+from dgca.ui import session
+from dgca.ui.form import hub
+from dgca.ui.form.own import profile_picture, profile_table
 from dgca.ui.language import _
-from dgca.ui.own import profile_picture, profile_table
 
 form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
 

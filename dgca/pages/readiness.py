@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dgca.ui import readiness, readiness_words, session
+from dgca.ui import session
 from dgca.ui.language import _, language
+from dgca.ui.outcomes import readiness, readiness_words
 from dgca.ui.text import plain
 
 now = session.now()

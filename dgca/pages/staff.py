@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.ui import one_of_staff, staff
 from dgca.ui.language import _
+from dgca.ui.staff import one_of_staff, staff
 
 found = staff.everybody()
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from dgca.ui import frame, menu, organisation, session
+from dgca.ui import frame, menu, session
 from dgca.ui.language import _
+from dgca.ui.staff import organisation
 
 st.title(_("Digital Government Capability Assessment"), anchor=False)
 

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from dgca.ui import colleagues, join_code, session, team
+from dgca.ui import session
+from dgca.ui.invitations import join_code
 from dgca.ui.language import _
+from dgca.ui.team import colleagues, team
 from dgca.ui.text import plain
 
 own = team.own_team()

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dgca.services.team import asking
-from dgca.ui import session, waiting
+from dgca.ui import session
 from dgca.ui.language import _
+from dgca.ui.team import waiting
 from dgca.ui.text import plain
 
 wait = asking.wait(session.store(), session.secret(), now=session.now())

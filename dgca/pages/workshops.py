@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dgca.ui import new_workshop, workshop_list
 from dgca.ui.language import _
+from dgca.ui.workshops import new_workshop, workshop_list
 
 new_workshop.go_on()
 listed = workshop_list.mine()

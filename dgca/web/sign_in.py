@@ -9,7 +9,7 @@ from dgca.errors import DgcaError
 from dgca.i18n import _
 from dgca.services import place
 from dgca.services.entry import signing
-from dgca.ui import organisation
+from dgca.ui.staff import organisation
 from dgca.web import doorstep, visitcookie
 from dgca.web.doorstep import asked, now, sender_address
 from dgca.web.fields import text_field

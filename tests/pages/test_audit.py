@@ -8,7 +8,7 @@ from dgca.model.people import Role
 from dgca.services import auditing
 from dgca.services.authority import Deed
 from dgca.services.records import reviewing
-from dgca.ui.deeds import WORDS
+from dgca.ui.records.deeds import WORDS
 
 
 @pytest.fixture

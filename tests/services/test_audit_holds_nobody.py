@@ -48,7 +48,7 @@ from dgca.services.records import noticing, purging, record, reviewing
 from dgca.services.team import asking, colleagues, doors, join_codes, nodding
 from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, people, staff, timetables, workshops
-from dgca.ui.deeds import WORDS
+from dgca.ui.records.deeds import WORDS
 
 MARK = "zq7x"
 BASE, HERE = "https://dgca.example.org", "203.0.113.7"

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from dgca.model.mail import KeptMail, MailKind, MailOutcome, batches
-from dgca.ui.mail_words import batch_words, outcome_words
+from dgca.ui.invitations.mail_words import batch_words, outcome_words
 
 NOW = datetime(2026, 3, 2, 14, 32, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ import pytest
 from dgca.model.readiness import CountryReadiness, Stall, Step
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Country, Group
-from dgca.ui import readiness_words
+from dgca.ui.outcomes import readiness_words
 
 NOW = datetime(2027, 3, 2, 14, 30, tzinfo=UTC)
 GROUP = Group(

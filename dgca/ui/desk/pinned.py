@@ -7,8 +7,9 @@ import streamlit as st
 from dgca.model.desk import Desk
 from dgca.services.desk import pinning
 from dgca.services.desk.instruments import Choice
-from dgca.ui import doing, instrument, session
+from dgca.ui import doing, session
 from dgca.ui.language import _
+from dgca.ui.workshops import instrument
 
 FORM = "pinned"
 FOLD = "fold-pinned"

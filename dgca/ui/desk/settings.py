@@ -15,9 +15,10 @@ from dgca.model.settings import Settings
 from dgca.model.workshop import Unit
 from dgca.services.desk import settings
 from dgca.services.desk.settings_rules import LARGEST_GROUP, MOST_COLLEAGUES, SMALLEST_GROUP, WORDS
-from dgca.ui import doing, draft, instrument, session, units
+from dgca.ui import doing, draft, session, units
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
+from dgca.ui.workshops import instrument
 
 FORM = "settings"
 FOLD = "fold-settings"

@@ -11,10 +11,11 @@ from dgca.intake.folding import folded
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import MailKind
 from dgca.services.invitations import letters
-from dgca.ui import dates, doing, link_deeds, mail_words, post, post_outcomes, ready, session, units
-from dgca.ui.invitee_words import link_words
+from dgca.ui import doing, session, units
+from dgca.ui.invitations import dates, link_deeds, mail_words, post, post_outcomes, ready
+from dgca.ui.invitations.invitee_words import link_words
 from dgca.ui.language import _, language, ngettext
-from dgca.ui.readiness_words import step_words
+from dgca.ui.outcomes.readiness_words import step_words
 from dgca.ui.text import clock_time, plain
 
 SEARCH, CHOSEN = "invitee-search", "invitee-chosen"

@@ -15,7 +15,7 @@ from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _
-from dgca.ui.team import CODE, attempt
+from dgca.ui.team.team import CODE, attempt
 from dgca.ui.text import full_time, plain
 
 

@@ -14,7 +14,7 @@ from dgca.ui import session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _
-from dgca.ui.team import INVITE, LINKS, attempt
+from dgca.ui.team.team import INVITE, LINKS, attempt
 from dgca.ui.text import plain
 
 HANDED = "team-handed"

@@ -12,7 +12,7 @@ from dgca.services.people import roll as rolls
 from dgca.services.people.person_rules import person_parts
 from dgca.ui import doing, session
 from dgca.ui.language import _
-from dgca.ui.person import ENTRIES, entries, entry_key
+from dgca.ui.people.person import ENTRIES, entries, entry_key
 from dgca.ui.text import plain
 
 PLACE = "person-one"

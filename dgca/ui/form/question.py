@@ -10,7 +10,7 @@ from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Stateme
 from dgca.model.response import Confidence
 from dgca.services.forms.answering import LONGEST_TEXT
 from dgca.services.forms.forms import Form
-from dgca.ui import keeping
+from dgca.ui.form import keeping
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 

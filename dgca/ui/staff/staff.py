@@ -9,9 +9,10 @@ import streamlit as st
 from dgca.model.people import STAFF_ROLES, Role
 from dgca.services.entry import staffing
 from dgca.services.entry.staffing import Doer, Listed
-from dgca.ui import doing, session, staff_link
+from dgca.ui import doing, session
 from dgca.ui.language import _, language
-from dgca.ui.staff_words import duty_words, role_words, way_words
+from dgca.ui.staff import staff_link
+from dgca.ui.staff.staff_words import duty_words, role_words, way_words
 from dgca.ui.table import wide_table
 
 ADDED = "staff-added"

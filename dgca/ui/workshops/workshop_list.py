@@ -8,9 +8,10 @@ import streamlit as st
 
 from dgca.services.desk import listing
 from dgca.services.desk.listing import Listed
-from dgca.ui import copy_form, session, states, units
+from dgca.ui import session, states, units
 from dgca.ui.language import _, ngettext
 from dgca.ui.text import plain
+from dgca.ui.workshops import copy_form
 
 
 def mine() -> list[Listed]:

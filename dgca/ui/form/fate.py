@@ -10,10 +10,11 @@ from dgca.model.instrument import Statement
 from dgca.model.kept import KeptAnswer
 from dgca.model.response import Answer
 from dgca.services.forms.forms import Form
-from dgca.ui import keeping, session
-from dgca.ui.keeping import Seen
+from dgca.ui import session
+from dgca.ui.form import keeping
+from dgca.ui.form.keeping import Seen
+from dgca.ui.form.question import told_answer
 from dgca.ui.language import _
-from dgca.ui.question import told_answer
 from dgca.ui.text import clock_time, plain
 
 

@@ -10,11 +10,12 @@ from dgca.model.invitees import Invitee, Invitees, LinkState
 from dgca.model.mail import MailKind
 from dgca.services.invitations import inviting, letters
 from dgca.services.invitations.invitees import invitees
-from dgca.ui import doing, post, ready, session, units
+from dgca.ui import doing, session, units
 from dgca.ui.address import base_url
-from dgca.ui.invitee_words import state_words, summary
+from dgca.ui.invitations import post, ready
+from dgca.ui.invitations.invitee_words import state_words, summary
 from dgca.ui.language import _, language, ngettext
-from dgca.ui.readiness_words import step_words
+from dgca.ui.outcomes.readiness_words import step_words
 from dgca.ui.table import wide_table
 from dgca.ui.text import plain
 

@@ -11,8 +11,8 @@ from dgca.model.kept import KeptAnswer
 from dgca.model.record import OwnAnswer, OwnForm
 from dgca.services.records import record
 from dgca.ui import session
+from dgca.ui.form.question import confidence_words, told_answer
 from dgca.ui.language import _, language
-from dgca.ui.question import confidence_words, told_answer
 from dgca.ui.table import wide_table
 from dgca.ui.text import clock_time
 

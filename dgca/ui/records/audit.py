@@ -10,8 +10,8 @@ from dgca.model.audit import AuditFilter, AuditRecord
 from dgca.services.records import reviewing
 from dgca.services.records.reviewing import Choices, Leaf
 from dgca.ui import session
-from dgca.ui.deeds import deed_words, outcome_words
 from dgca.ui.language import _, ngettext
+from dgca.ui.records.deeds import deed_words, outcome_words
 from dgca.ui.table import wide_table
 
 BEFORE = "before"

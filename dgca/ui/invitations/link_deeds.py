@@ -9,8 +9,9 @@ import streamlit as st
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import MailKind
 from dgca.services.invitations import inviting
-from dgca.ui import doing, post, ready, session
+from dgca.ui import doing, session
 from dgca.ui.address import base_url
+from dgca.ui.invitations import post, ready
 from dgca.ui.language import _
 
 

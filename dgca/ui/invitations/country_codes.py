@@ -11,9 +11,10 @@ from dgca.model.team import JoinCode
 from dgca.model.workshop import Country
 from dgca.services.invitations import letters
 from dgca.services.team import join_codes
-from dgca.ui import dates, doing, join_code, session
+from dgca.ui import doing, session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
+from dgca.ui.invitations import dates, join_code
 from dgca.ui.language import _
 from dgca.ui.text import plain
 

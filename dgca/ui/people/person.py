@@ -10,7 +10,7 @@ from dgca.model.roster import RosterLine
 from dgca.services.people import persons
 from dgca.ui import doing, session, units
 from dgca.ui.language import _, language
-from dgca.ui.roster_words import role_word
+from dgca.ui.people.roster_words import role_word
 
 PLACE = "person-add"
 ENTRIES = ("name", "email", "ministry", "role")

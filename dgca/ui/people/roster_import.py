@@ -15,7 +15,7 @@ from dgca.services.people import rostering
 from dgca.services.people.rostering import RosterSource
 from dgca.ui import doing, session, units, upload
 from dgca.ui.language import _, language, ngettext
-from dgca.ui.roster_words import details, new_countries, outcome_word, totals, who
+from dgca.ui.people.roster_words import details, new_countries, outcome_word, totals, who
 from dgca.ui.table import Mark, wide_table
 from dgca.ui.text import plain
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from dgca.model.instrument import Dimension, Statement
 from dgca.services.forms.forms import Form
-from dgca.ui import keeping
-from dgca.ui.fate import what_became_of_it
+from dgca.ui.form import keeping
+from dgca.ui.form.fate import what_became_of_it
+from dgca.ui.form.question import ask, choose, confidence_words, told_answer, write
 from dgca.ui.language import _, language
-from dgca.ui.question import ask, choose, confidence_words, told_answer, write
 from dgca.ui.text import plain
 
 

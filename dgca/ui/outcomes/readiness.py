@@ -16,8 +16,9 @@ from dgca.i18n import full_time, time_ago
 from dgca.model.readiness import Board, CountryReadiness, stall_of
 from dgca.model.workshop import Round
 from dgca.services.outcomes import readiness
-from dgca.ui import readiness_words, session, units
+from dgca.ui import session, units
 from dgca.ui.language import _, language
+from dgca.ui.outcomes import readiness_words
 from dgca.ui.table import Mark, wide_table
 from dgca.ui.text import plain
 

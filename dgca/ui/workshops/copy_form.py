@@ -8,9 +8,10 @@ from dgca.services.desk.copying import NextWorkshop, copy_workshop
 from dgca.services.desk.instruments import Choice
 from dgca.services.desk.listing import Listed
 from dgca.store import new_id
-from dgca.ui import doing, draft, instrument, session
+from dgca.ui import doing, draft, session
 from dgca.ui.language import _
-from dgca.ui.new_workshop import MADE
+from dgca.ui.workshops import instrument
+from dgca.ui.workshops.new_workshop import MADE
 
 
 def fold(one: Listed) -> None:

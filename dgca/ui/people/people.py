@@ -11,7 +11,7 @@ from dgca.model.roll import Roll, RollCountry
 from dgca.services.people import roll as rolls
 from dgca.ui import session, units
 from dgca.ui.language import _, language, ngettext
-from dgca.ui.roster_words import role_word
+from dgca.ui.people.roster_words import role_word
 from dgca.ui.table import Mark, wide_table
 from dgca.ui.text import plain
 

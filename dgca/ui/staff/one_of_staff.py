@@ -9,9 +9,10 @@ import streamlit as st
 from dgca.model.people import StaffMember
 from dgca.services.entry import staffing
 from dgca.services.entry.staffing import Listed
-from dgca.ui import doing, organisation, session, staff_link
+from dgca.ui import doing, session
 from dgca.ui.language import _
-from dgca.ui.staff import by, role_boxes, ticked
+from dgca.ui.staff import organisation, staff_link
+from dgca.ui.staff.staff import by, role_boxes, ticked
 from dgca.ui.text import plain
 
 CHOSEN, DONE = "staff-chosen", "staff-done"

@@ -8,9 +8,10 @@ from dgca.model.people import Link, Participant, Role
 from dgca.model.record import OwnForm, Record
 from dgca.services import visiting
 from dgca.services.records import record
-from dgca.ui import doing, own_answers, session
+from dgca.ui import doing, session
+from dgca.ui.invitations.mail_words import kind_words, outcome_words
 from dgca.ui.language import _, language, ngettext
-from dgca.ui.mail_words import kind_words, outcome_words
+from dgca.ui.records import own_answers
 from dgca.ui.table import wide_table
 from dgca.ui.text import clock_time, plain
 

@@ -8,7 +8,8 @@ from dgca.errors import DgcaError
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import Batch, KeptMail, MailKind, MailOutcome, batches
 from dgca.services.invitations import mailing
-from dgca.ui import doing, mail_words, post, session, units
+from dgca.ui import doing, session, units
+from dgca.ui.invitations import mail_words, post
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.table import wide_table
 from dgca.ui.text import clock_time, plain

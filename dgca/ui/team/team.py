@@ -12,7 +12,7 @@ from dgca.model.team import Team, Waiting
 from dgca.services.team import nodding, teaming
 from dgca.ui import session
 from dgca.ui.language import _, language, ngettext
-from dgca.ui.readiness_words import step_words
+from dgca.ui.outcomes.readiness_words import step_words
 from dgca.ui.table import wide_table
 from dgca.ui.text import plain
 

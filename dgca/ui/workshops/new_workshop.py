@@ -13,8 +13,9 @@ from dgca.services.desk import instruments
 from dgca.services.desk.instruments import Choice
 from dgca.services.desk.making import NewWorkshop, make_workshop
 from dgca.store import new_id
-from dgca.ui import doing, draft, instrument, session, units
+from dgca.ui import doing, draft, session, units
 from dgca.ui.language import _, language
+from dgca.ui.workshops import instrument
 
 FORM, MADE = "new-workshop", "workshop-made"
 TWO, ONE = "two", "one"

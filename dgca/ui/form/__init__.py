@@ -1,0 +1,1 @@
+"""The form on the screen: a dimension's cards, and the way through them."""

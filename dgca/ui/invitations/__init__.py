@@ -1,0 +1,1 @@
+"""Invitations on the screen: links, codes, letters and mail."""

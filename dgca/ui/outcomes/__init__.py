@@ -1,0 +1,1 @@
+"""What comes of a round on the screen: readiness, comparison and files."""

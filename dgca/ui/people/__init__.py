@@ -1,0 +1,1 @@
+"""The countries of a round and their people on the screen."""

@@ -1,0 +1,1 @@
+"""The staff on the screen: who they are, and how they come in."""

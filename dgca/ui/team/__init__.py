@@ -1,0 +1,1 @@
+"""A country's team on the screen of its own people."""

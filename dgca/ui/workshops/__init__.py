@@ -1,0 +1,1 @@
+"""The workshops of a facilitator: listed, made and copied."""
