@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from dgca.errors import DgcaError, NoticeFirstError
+from dgca.errors import DgcaError
+from dgca.errors.records import NoticeFirstError
 from dgca.model.people import Participant
 from dgca.ui import frame, menu, session
 from dgca.ui.language import _

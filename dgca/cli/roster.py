@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dgca.cli.words import _, language, ngettext
-from dgca.errors import RefusedLinesError, UnreadableFileError
+from dgca.errors import UnreadableFileError
+from dgca.errors.people import RefusedLinesError
 from dgca.model.roster import Outcome, PlannedLine, RosterPlan
 
 if TYPE_CHECKING:  # the command itself loads it, late

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dgca.cli.words import _, ngettext
-from dgca.errors import PasswordsDifferError, WhichPasswordError
+from dgca.errors.entry import PasswordsDifferError, WhichPasswordError
 from dgca.model.people import Role, StaffMember
 
 if TYPE_CHECKING:  # a command itself loads the database, late

@@ -13,7 +13,8 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from pathlib import Path
 
 from dgca.correspondence.addresses import host_of, named_address_of
-from dgca.errors import Fault, FaultySettingsError
+from dgca.errors import Fault
+from dgca.errors.invitations import FaultySettingsError
 
 
 def _(message: str) -> str:

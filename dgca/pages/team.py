@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dgca.ui import session
+from dgca.ui import doing, session
 from dgca.ui.invitations import join_code
 from dgca.ui.language import _
 from dgca.ui.team import colleagues, team
@@ -21,7 +21,7 @@ st.page_link(
 st.title(_("Your team"), anchor=False)
 if own.waiting:
     st.header(_("Waiting for your nod"), anchor=False)
-team.tell(team.NODS)
+doing.tell(team.NODS)
 for waiting in own.waiting:
     team.nod(waiting)
 
@@ -31,15 +31,15 @@ st.caption(_("You see how far everybody has come, never what they answered."))
 for member in own.members:
     if member.renewable:
         colleagues.unopened(member)
-team.tell(team.LINKS)
+doing.tell(team.LINKS)
 
 st.header(_("Invite a colleague"), anchor=False)
 st.markdown(plain(team.room_words(own)))
 colleagues.invite(own, lead)
-team.tell(team.INVITE)
+doing.tell(team.INVITE)
 
 st.header(_("Join code"), anchor=False)
 st.markdown(_("Colleagues who have the code can ask to join. Nobody is in before your nod."))
 join_code.of_team(own, lead)
-team.tell(team.CODE)
+doing.tell(team.CODE)
 team.watch(own)

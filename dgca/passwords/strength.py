@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from zxcvbn import zxcvbn
 
-from dgca.errors import GuessablePasswordError, LongPasswordError, ShortPasswordError
+from dgca.errors.entry import GuessablePasswordError, LongPasswordError, ShortPasswordError
 from dgca.passwords.hashing import same_signs
 
 LEAST, MOST = 15, 256

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dgca.errors import NoSuchGroupError, WhichRoundError
+from dgca.errors.outcomes import NoSuchGroupError, WhichRoundError
 from dgca.model.workshop import Group, Round
 from dgca.store import Session, workshops
 

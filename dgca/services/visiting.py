@@ -5,36 +5,18 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from dgca.errors import (
-    DeadlinePassedError,
-    NoRoundError,
-    NotAllowedError,
-    NotOpenError,
-    NotSignedInError,
-)
+from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors.forms import DeadlinePassedError, NotOpenError
 from dgca.model.kept import Standing
 from dgca.model.people import Participant, Person, Status, Visit
 from dgca.model.workshop import Round, Workshop
 from dgca.services.authority import Deed, Place, Standpoint, is_allowed
+from dgca.services.rounds import country_name, newest_round
+from dgca.services.visit_limits import ran_out, worth_noting
 from dgca.store import Session, Store, people, staff, visits, workshops
 from dgca.store.standing import standing
-
-SEEN_EVERY = timedelta(minutes=1)
-
-
-@dataclass(frozen=True)
-class Limits:
-    """After how long without use, and after how long at most, a visit ends."""
-
-    idle: timedelta
-    whole: timedelta
-
-
-OWN_DEVICE = Limits(idle=timedelta(days=30), whole=timedelta(days=60))
-SHARED_DEVICE = Limits(idle=timedelta(minutes=30), whole=timedelta(hours=12))
-STAFF = Limits(idle=timedelta(hours=2), whole=timedelta(hours=12))
 
 
 def fingerprint(secret: str) -> str:
@@ -143,7 +125,7 @@ def _staff(session: Session, visit: Visit, *, round_id: str | None) -> Visitor |
     if person is None or person.disabled_at is not None:
         return None
     theirs = frozenset(staff.workshops_of(session, staff_id=person.id))
-    looked_at = _newest(session, theirs, round_id)
+    looked_at = newest_round(session, theirs, round_id)
     return Visitor(
         visit=visit,
         person=person,
@@ -205,21 +187,10 @@ def own_place(found: Visitor) -> Place:
 
 def round_for(session: Session, found: Visitor, round_id: str | None) -> Round:
     """The round that the address names, in a workshop of the visitor's; without one the newest."""
-    newest = _newest(session, found.workshops, round_id)
+    newest = newest_round(session, found.workshops, round_id)
     if newest is None:
         raise NoRoundError
     return newest
-
-
-def _newest(session: Session, workshop_ids: frozenset[str], round_id: str | None) -> Round | None:
-    """The newest round of some workshops, or the one that is named."""
-    rounds = (
-        round_
-        for workshop_id in workshop_ids
-        for round_ in workshops.rounds_of(session, workshop_id=workshop_id)
-        if round_id in (None, "", round_.id)
-    )
-    return max(rounds, key=lambda round_: (round_.made, round_.id), default=None)
 
 
 def require_own(
@@ -239,7 +210,7 @@ def require_own(
         raise NotOpenError
     if now >= found.deadline:
         raise DeadlinePassedError
-    if _worth_noting(found.visit, now):
+    if worth_noting(found.visit, now):
         visits.touch_visit(session, visit_id=visit_id, now=now)
     return found
 
@@ -250,33 +221,10 @@ def come_back(
     """The visitor who opens a page; that counts as being here."""
     with store.reading() as session:
         found = visitor(session, secret, now=now, round_id=round_id)
-    if found and _worth_noting(found.visit, now):
+    if found and worth_noting(found.visit, now):
         with store.writing() as session:
             visits.touch_visit(session, visit_id=found.visit.id, now=now)
     return found
-
-
-def limits(visit: Visit) -> Limits:
-    """How long a visit may last."""
-    if visit.staff_id:
-        return STAFF
-    return SHARED_DEVICE if visit.shared_device else OWN_DEVICE
-
-
-def ran_out(visit: Visit, now: datetime) -> bool:
-    """Whether a visit was idle for too long, or has lasted too long."""
-    allowed = limits(visit)
-    return now - visit.seen >= allowed.idle or now - visit.started >= allowed.whole
-
-
-def country_name(session: Session, participant: Participant) -> str:
-    """The name of a participant's country in the newest round that has it."""
-    rounds = workshops.rounds_of(session, workshop_id=participant.workshop_id)
-    found = (
-        workshops.country(session, round_id=round_.id, code=participant.country)
-        for round_ in reversed(rounds)
-    )
-    return next((country.name for country in found if country), participant.country)
 
 
 def _may(found: Standing, deed: Deed) -> bool:
@@ -286,8 +234,3 @@ def _may(found: Standing, deed: Deed) -> bool:
         person_id=own, roles=frozenset({found.role}), country="", workshops=frozenset()
     )
     return is_allowed(who, deed, Place(person_id=own))
-
-
-def _worth_noting(visit: Visit, now: datetime) -> bool:
-    """Whether it must be written down that somebody was seen: in general once a minute."""
-    return visit.shared_device or now - visit.seen >= SEEN_EVERY

@@ -8,7 +8,7 @@ from functools import lru_cache
 from sqlalchemy import RowMapping, Select, and_, bindparam, insert, select
 from sqlmodel import Session
 
-from dgca.errors import AlreadySubmittedError
+from dgca.errors.forms import AlreadySubmittedError
 from dgca.model.kept import KeptAnswer, SaveOutcome
 from dgca.model.response import Answer
 from dgca.store.statements import Insert, insert_for

@@ -13,7 +13,7 @@ from dgca.ui.said import words
 from dgca.ui.text import plain
 
 
-def attempt(place: str, deed: Callable[[], str]) -> bool:
+def attempt(place: str, deed: Callable[[], object], said: str | None = None) -> bool:
     """Do something, and keep what came of it for the run that follows; whether it was done.
 
     Parameters
@@ -21,19 +21,28 @@ def attempt(place: str, deed: Callable[[], str]) -> bool:
     place
         A name of the part of the page that tells it.
     deed
-        Does it, and gives the words to say so.
+        Does it.
+    said
+        The words to say that it is done; where there are none, the deed gives them.
     """
+    outcome: object
     try:
-        st.session_state[_said(place)] = deed()
+        done = deed()
+        outcome = done if said is None else said
     except DgcaError as error:
-        st.session_state[_said(place)] = error
-        return False
-    return True
+        outcome = error
+    st.session_state[_said(place)] = (session.secret(), outcome)
+    return not isinstance(outcome, DgcaError)
 
 
 def tell(place: str) -> None:
-    """Say what the last deed of a place came to, with everything that was wrong."""
-    said = st.session_state.pop(_said(place), None)
+    """Say what the last deed of a place came to, with everything that was wrong.
+
+    It is told to nobody but whoever did it, also where somebody else has come in meanwhile.
+    """
+    whose, said = st.session_state.pop(_said(place), (None, None))
+    if whose != session.secret():
+        return
     if isinstance(said, FaultyFileError):
         tell_faults(said)
     elif isinstance(said, DgcaError):

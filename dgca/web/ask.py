@@ -6,7 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from dgca.correspondence.codes import shown
-from dgca.errors import DgcaError, FaultyEntriesError, TooManyWaitingError
+from dgca.errors import DgcaError, FaultyEntriesError
+from dgca.errors.team import TooManyWaitingError
 from dgca.i18n import full_date
 from dgca.model.people import Role
 from dgca.services import place

@@ -11,22 +11,20 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from dgca.errors import (
-    DgcaError,
-    FaultyEntriesError,
+from dgca.errors import DgcaError, FaultyEntriesError
+from dgca.errors.entry import (
     GuessablePasswordError,
     LongPasswordError,
     PasswordsDifferError,
     ResumeCodeNeededError,
     ShortPasswordError,
     TooManyTriesError,
-    TooManyWaitingError,
-    UnknownCodeError,
     UnknownLinkError,
     UnknownResumeCodeError,
     WrongPasswordError,
     WrongSignInError,
 )
+from dgca.errors.team import TooManyWaitingError, UnknownCodeError
 from dgca.model.workshop import Workshop
 from dgca.web import identitycookie, visitcookie
 from dgca.web.fields import alert, tick

@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from dgca.errors import DgcaError, ResumeCodeNeededError
+from dgca.errors import DgcaError
+from dgca.errors.entry import ResumeCodeNeededError
 from dgca.services import place
 from dgca.services.entry.joining import Invitation
 from dgca.services.team import doors

@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from dgca.cli.main import app
-from dgca.errors import (
-    FaultyEntriesError,
+from dgca.errors import FaultyEntriesError
+from dgca.errors.entry import (
     GuessablePasswordError,
     LastAdministratorError,
     PasswordsDifferError,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dgca.correspondence.settings import MailSettings, Security, mail_settings
-from dgca.errors import FaultySettingsError
+from dgca.errors.invitations import FaultySettingsError
 
 ENOUGH = {"DGCA_SMTP_HOST": "mail.example.org", "DGCA_MAIL_FROM": "DGCA <dgca@example.org>"}
 SIGNED_IN = ENOUGH | {"DGCA_SMTP_USER": "dgca", "DGCA_SMTP_PASSWORD": " a word "}

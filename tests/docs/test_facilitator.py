@@ -31,9 +31,11 @@ def sentences():
         for _file, _line, message, _comments, _context in found
         for form in ([message] if isinstance(message, str) else message)
     )
+    parts = (re.split(r"\{\w+\}", form.replace("**", "")) for form in sorted(set(forms)))
     return [
-        re.compile(".+".join(map(re.escape, re.split(r"\{\w+\}", form.replace("**", "")))))
-        for form in sorted(set(forms))
+        re.compile(".+".join(map(re.escape, said)))
+        for said in parts
+        if any(re.search(r"\w{3}", part) for part in said)  # no mere "{what}: {how many}"
     ]
 
 

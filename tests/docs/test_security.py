@@ -9,7 +9,7 @@ import pytest
 
 from dgca.intake import roster_limits
 from dgca.passwords.strength import LEAST, MOST
-from dgca.services import visiting
+from dgca.services import visit_limits
 from dgca.services.desk import instruments
 from dgca.services.entry import joining, staffing, tries
 from dgca.services.team import join_codes
@@ -54,7 +54,7 @@ def minutes(span):
 
 
 def test_the_limits_of_visits_are_those_of_the_code():
-    own, shared, staff = visiting.OWN_DEVICE, visiting.SHARED_DEVICE, visiting.STAFF
+    own, shared, staff = visit_limits.OWN_DEVICE, visit_limits.SHARED_DEVICE, visit_limits.STAFF
     told = dict(re.findall(r"^\| ([^|]+) \| (.*)", PAGE, re.MULTILINE))
 
     assert f"{days(own.idle)} | {days(own.whole)}" in told["a country's person, own device"]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dgca.errors import GuessablePasswordError, LongPasswordError, ShortPasswordError
+from dgca.errors.entry import GuessablePasswordError, LongPasswordError, ShortPasswordError
 from dgca.passwords.strength import new_password, require_fit
 
 OWN = ("Facilitator 1", "first.facilitator@ministry.example")

@@ -8,10 +8,9 @@ from functools import lru_cache
 import pytest
 from sqlalchemy import text
 
-from dgca.errors import (
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.entry import (
     GuessablePasswordError,
-    NotAllowedError,
-    NotSignedInError,
     PasswordsDifferError,
     ShortPasswordError,
     TooManyTriesError,

@@ -11,12 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dgca.definition.read import read_instrument
-from dgca.errors import (
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.forms import (
     AlreadySubmittedError,
     DeadlinePassedError,
-    NotAllowedError,
     NotANumberError,
-    NotSignedInError,
     OffScaleError,
     TooLongError,
 )

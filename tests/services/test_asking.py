@@ -9,14 +9,9 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from dgca.errors import (
-    FaultyEntriesError,
-    NotAllowedError,
-    NotSignedInError,
-    TooManyTriesError,
-    TooManyWaitingError,
-    UnknownCodeError,
-)
+from dgca.errors import FaultyEntriesError, NotAllowedError, NotSignedInError
+from dgca.errors.entry import TooManyTriesError
+from dgca.errors.team import TooManyWaitingError, UnknownCodeError
 from dgca.model.people import Role, Status
 from dgca.services import visiting
 from dgca.services.entry import joining

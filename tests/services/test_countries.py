@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from dgca.errors import (
-    CountryInUseError,
     FaultyEntriesError,
     FaultySaveError,
     NoRoundError,
     NotAllowedError,
     NotSignedInError,
 )
+from dgca.errors.people import CountryInUseError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.roll import Left
 from dgca.model.timetable import GroupState

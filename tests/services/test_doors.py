@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from dgca.errors import (
+from dgca.errors.entry import (
     ResumeCodeNeededError,
     TooManyTriesError,
     UnknownLinkError,

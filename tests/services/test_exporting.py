@@ -11,14 +11,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dgca.errors import (
-    GroupsOpenError,
-    NoRoundError,
-    NoSuchGroupError,
-    NotAllowedError,
-    NotSignedInError,
-    WhichRoundError,
-)
+from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors.outcomes import GroupsOpenError, NoSuchGroupError, WhichRoundError
 from dgca.services.forms import submitting
 from dgca.services.outcomes.exporting import package_for, package_of_round
 from dgca.store.tables import WorkshopRow

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from dgca.errors import (
+from dgca.errors.entry import (
     TooManyTriesError,
     UnknownIdentityError,
     UnknownLinkError,

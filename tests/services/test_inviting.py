@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import inspect, text, update
 from sqlmodel import col
 
-from dgca.errors import NoRoundError, NotAllowedError, RetentionPassedError, UnknownLinkError
+from dgca.errors import NoRoundError, NotAllowedError
+from dgca.errors.entry import UnknownLinkError
+from dgca.errors.invitations import RetentionPassedError
 from dgca.model.invitees import LinkState
 from dgca.model.people import Role, Status
 from dgca.model.readiness import Step

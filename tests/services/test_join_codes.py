@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import select
 
-from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError, RetentionPassedError
+from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors.invitations import RetentionPassedError
 from dgca.model.people import Role
 from dgca.services import auditing
 from dgca.services.team import join_codes

@@ -10,12 +10,8 @@ from threading import Barrier
 import pytest
 from sqlalchemy import inspect, text
 
-from dgca.errors import (
-    NotAllowedError,
-    NotSignedInError,
-    ResumeCodeNeededError,
-    UnknownLinkError,
-)
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.entry import ResumeCodeNeededError, UnknownLinkError
 from dgca.model.people import Role
 from dgca.services import visiting
 from dgca.services.authority import Deed, Place

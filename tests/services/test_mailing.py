@@ -17,11 +17,11 @@ from sqlalchemy import inspect, text, update
 from sqlmodel import col
 
 from dgca.correspondence.settings import mail_settings
-from dgca.errors import (
+from dgca.errors import NotAllowedError
+from dgca.errors.invitations import (
     DemonstrationMailError,
     FaultySettingsError,
     NoMailError,
-    NotAllowedError,
     RetentionPassedError,
 )
 from dgca.model.invitees import LinkState

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from dgca.errors import NotAllowedError, NoticeFirstError, NotSignedInError
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.records import NoticeFirstError
 from dgca.model.people import Role
 from dgca.model.response import Answer, Stage
 from dgca.services.records import noticing

@@ -6,11 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from dgca.errors import (
-    NotAllowedError,
-    NotSignedInError,
-    UnknownResumeCodeError,
-)
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.entry import UnknownResumeCodeError
 from dgca.model.people import Role
 from dgca.services import visiting
 from dgca.services.entry import joining, own_links

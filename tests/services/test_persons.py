@@ -7,15 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from dgca.errors import (
-    FaultyEntriesError,
-    FaultySaveError,
-    NotAllowedError,
-    NotSignedInError,
-    PersonGoneError,
-    SinceAnsweredError,
-    UnknownLinkError,
-)
+from dgca.errors import FaultyEntriesError, FaultySaveError, NotAllowedError, NotSignedInError
+from dgca.errors.entry import UnknownLinkError
+from dgca.errors.people import PersonGoneError, SinceAnsweredError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.roll import Left
 from dgca.model.roster import RosterLine

@@ -9,7 +9,8 @@ import zipfile
 
 import pytest
 
-from dgca.errors import GroupStillOpenError, NotAllowedError
+from dgca.errors import NotAllowedError
+from dgca.errors.outcomes import GroupStillOpenError
 from dgca.intake.responses import read_responses
 from dgca.model.people import Role
 from dgca.model.response import Answer

@@ -13,13 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from dgca.correspondence.codes import new_join_code
-from dgca.errors import (
-    NoRetentionError,
-    NotSignedInError,
-    PurgedError,
-    StillKeptError,
-    WhichWorkshopError,
-)
+from dgca.errors import NotSignedInError
+from dgca.errors.records import NoRetentionError, PurgedError, StillKeptError, WhichWorkshopError
 from dgca.model.mail import KeptMail, MailKind
 from dgca.model.purge import Kind, Wiped
 from dgca.model.response import Answer

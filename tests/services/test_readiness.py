@@ -11,13 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dgca.errors import (
-    NoRoundError,
-    NoSuchGroupError,
-    NotAllowedError,
-    NotSignedInError,
-    WhichRoundError,
-)
+from dgca.errors import NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors.outcomes import NoSuchGroupError, WhichRoundError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.readiness import Stall, Step, stall_of
 from dgca.model.response import Answer, Stage

@@ -10,7 +10,8 @@ from datetime import timedelta
 
 import pytest
 
-from dgca.errors import NobodyKeptError, NotAllowedError, NotSignedInError, WhichPersonError
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.records import NobodyKeptError, WhichPersonError
 from dgca.model.people import Role
 from dgca.model.response import Answer
 from dgca.services.records import record

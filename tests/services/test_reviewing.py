@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dgca.errors import NotADayError, NotAllowedError, NotSignedInError
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.records import NotADayError
 from dgca.model.audit import AuditFilter
 from dgca.model.people import Role
 from dgca.services import auditing

@@ -12,16 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from dgca.errors import (
-    FaultyFileError,
-    NoRoundError,
-    NotAllowedError,
-    NotSignedInError,
-    PurgedError,
-    RefusedLinesError,
-    RosterChangedError,
-    WhichRoundError,
-)
+from dgca.errors import FaultyFileError, NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors.outcomes import WhichRoundError
+from dgca.errors.people import RefusedLinesError, RosterChangedError
+from dgca.errors.records import PurgedError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.roster import Outcome
 from dgca.model.timetable import GroupState

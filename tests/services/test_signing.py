@@ -10,10 +10,10 @@ import pytest
 from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import text
 
-from dgca.errors import TooManyTriesError, WrongSignInError
+from dgca.errors.entry import TooManyTriesError, WrongSignInError
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
-from dgca.services import visiting
+from dgca.services import visit_limits, visiting
 from dgca.services.entry import joining, signing
 from dgca.store import staff
 
@@ -73,7 +73,7 @@ def test_address_and_password_start_a_visit_of_the_staff(event, typed):
 
     found = visitor(event, secret)
     assert found.person == replace(ONE, has_password=True)
-    assert visiting.limits(found.visit) == visiting.STAFF
+    assert visit_limits.limits(found.visit) == visit_limits.STAFF
 
 
 def test_every_sign_in_has_a_secret_of_its_own_and_ends_the_browsers_visit_before(event):

@@ -10,12 +10,10 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
-from dgca.errors import (
-    FaultyEntriesError,
+from dgca.errors import FaultyEntriesError, NotAllowedError, NotSignedInError
+from dgca.errors.entry import (
     IdentityTakenError,
     LastAdministratorError,
-    NotAllowedError,
-    NotSignedInError,
     RolesChangedError,
     ShortPasswordError,
     UnknownLinkError,

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from dgca.errors import DeadlinePassedError, NotAllowedError, NotSignedInError
+from dgca.errors import NotAllowedError, NotSignedInError
+from dgca.errors.forms import DeadlinePassedError
 from dgca.services.entry import joining
 from dgca.services.forms import submitting
 from dgca.store.revisions import revision_of

@@ -10,18 +10,10 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from dgca.errors import (
-    AnsweredMeanwhileError,
-    DgcaError,
-    FaultyEntriesError,
-    LinkInUseError,
-    NotAllowedError,
-    NotSignedInError,
-    ResumeCodeNeededError,
-    RetentionPassedError,
-    TooManyColleaguesError,
-    UnknownLinkError,
-)
+from dgca.errors import DgcaError, FaultyEntriesError, NotAllowedError, NotSignedInError
+from dgca.errors.entry import ResumeCodeNeededError, UnknownLinkError
+from dgca.errors.invitations import RetentionPassedError
+from dgca.errors.team import AnsweredMeanwhileError, LinkInUseError, TooManyColleaguesError
 from dgca.model.people import Participant, Role, StaffMember, Status
 from dgca.model.readiness import Step
 from dgca.services import visiting

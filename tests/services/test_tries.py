@@ -11,7 +11,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
-from dgca.errors import TooManyTriesError
+from dgca.errors.entry import TooManyTriesError
 from dgca.services.entry import tries
 from dgca.store import Store, open_store
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from dgca.errors import AlreadySubmittedError
+from dgca.errors.forms import AlreadySubmittedError
 from dgca.model.kept import KeptAnswer, KeptResponse, SaveOutcome
 from dgca.model.response import Answer
 from dgca.store import Session, Store

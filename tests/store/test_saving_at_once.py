@@ -12,7 +12,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import text
 
-from dgca.errors import AlreadySubmittedError
+from dgca.errors.forms import AlreadySubmittedError
 from dgca.model.kept import KeptResponse, SaveOutcome
 from dgca.model.response import Answer
 from dgca.store import Session, Store, open_store

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from importlib.resources import files
+from pkgutil import iter_modules
 from string import Formatter
 
 import pytest
@@ -15,6 +17,15 @@ from dgca.i18n import LANGUAGES, best_language, translate, translate_count
 
 LOCALES = files("dgca") / "locales"
 CATALOGUES = [tag for tag in LANGUAGES if (LOCALES / tag / "LC_MESSAGES" / "dgca.po").is_file()]
+
+
+def messages_of_errors():
+    """The words of every error that a user can meet."""
+    rooms = [import_module(one.name) for one in iter_modules(errors.__path__, "dgca.errors.")]
+    classes = [one for room in (errors, *rooms) for one in vars(room).values()]
+    found = {one.message for one in classes if isinstance(one, type) and issubclass(one, DgcaError)}
+    assert len(rooms) == 8
+    return sorted(found)
 
 
 @pytest.mark.parametrize(
@@ -95,17 +106,12 @@ def test_a_translation_keeps_the_markup_of_its_source(tag):
 def test_every_error_is_told_in_the_language(tag):
     with (LOCALES / tag / "LC_MESSAGES" / "dgca.po").open("rb") as opened:
         catalogue = read_po(opened, locale=tag)
-    classes = [one for one in vars(errors).values() if isinstance(one, type)]
 
-    for one in classes:
-        if issubclass(one, DgcaError):
-            found = catalogue.get(one.message)
-            assert found is not None, one.message
-            assert found.string, one.message
+    for message in messages_of_errors():
+        found = catalogue.get(message)
+        assert found is not None, message
+        assert found.string, message
 
 
 def test_every_error_says_what_to_do_in_one_piece():
-    classes = [one for one in vars(errors).values() if isinstance(one, type)]
-    messages = [one.message for one in classes if issubclass(one, DgcaError)]
-
-    assert all(re.search(r"[.}]$", message) for message in messages)
+    assert [one for one in messages_of_errors() if not re.search(r"[.}]$", one)] == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError, PurgedError
+from dgca.errors import NoRoundError
+from dgca.errors.records import PurgedError
 from dgca.model.workshop import Group, Round, Workshop
 from dgca.services import auditing, visiting
 from dgca.services.authority import Deed, Place

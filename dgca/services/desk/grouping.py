@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dgca.errors import FaultySaveError, GroupInUseError
+from dgca.errors import FaultySaveError
+from dgca.errors.desk import GroupInUseError
 from dgca.intake.folding import cleaned
 from dgca.model.meeting import ZONE
 from dgca.model.timetable import GroupState

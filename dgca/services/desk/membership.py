@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dgca.errors import LastFacilitatorError, NoSuchStaffError
+from dgca.errors.desk import LastFacilitatorError, NoSuchStaffError
 from dgca.intake.folding import same
 from dgca.model.people import Role, StaffMember
 from dgca.services import auditing

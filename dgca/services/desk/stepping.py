@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from dgca.errors import Fault, FaultySaveError, MovedMeanwhileError, _
+from dgca.errors import Fault, FaultySaveError, _
+from dgca.errors.desk import MovedMeanwhileError
 from dgca.intake.folding import cleaned
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Group

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import PasswordsDifferError, WrongPasswordError
+from dgca.errors.entry import PasswordsDifferError, WrongPasswordError
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
 from dgca.passwords.strength import require_fit
-from dgca.services import auditing, visiting
+from dgca.services import auditing, visit_limits, visiting
 from dgca.services.authority import Deed
 from dgca.services.entry import tries
 from dgca.services.entry.signing import FAILED
@@ -52,7 +52,7 @@ def own_account(store: Store, secret: str | None, *, now: datetime) -> Account:
         running = (
             visit
             for visit in visits.visits_of(session, person_id=member.id)
-            if not visiting.ran_out(visit, now)
+            if not visit_limits.ran_out(visit, now)
         )
         return Account(
             member=member,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dgca.errors import UnknownIdentityError, UnverifiedIdentityError
+from dgca.errors.entry import UnknownIdentityError, UnverifiedIdentityError
 from dgca.model.people import StaffMember
 from dgca.services import auditing
 from dgca.services.entry import tries

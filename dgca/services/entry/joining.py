@@ -6,12 +6,14 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dgca.errors import PurgedError, ResumeCodeNeededError, UnknownLinkError
+from dgca.errors.entry import ResumeCodeNeededError, UnknownLinkError
+from dgca.errors.records import PurgedError
 from dgca.model.people import Link, Participant, Person, StaffMember, Status
 from dgca.model.workshop import Workshop
 from dgca.services import auditing, visiting
 from dgca.services.entry.resuming import new_resume_code, owner_of_resume_code
-from dgca.services.visiting import country_name, fingerprint
+from dgca.services.rounds import country_name
+from dgca.services.visiting import fingerprint
 from dgca.store import Session, Store, links, people, staff, visits, workshops
 from dgca.store.purging import purged_at
 

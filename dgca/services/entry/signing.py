@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from dgca.correspondence.addresses import address_of
-from dgca.errors import WrongSignInError
+from dgca.errors.entry import WrongSignInError
 from dgca.model.people import StaffMember
 from dgca.passwords import hashing
 from dgca.services import auditing, visiting

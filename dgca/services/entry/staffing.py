@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from dgca.errors import (
+from dgca.errors.entry import (
     IdentityTakenError,
     LastAdministratorError,
     RolesChangedError,
@@ -16,7 +16,7 @@ from dgca.intake.folding import cleaned
 from dgca.model.people import Role, StaffMember
 from dgca.passwords import hashing
 from dgca.passwords.strength import require_fit
-from dgca.services import auditing, visiting
+from dgca.services import auditing, visit_limits, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.entry import staff_entries
 from dgca.services.entry.joining import make_link
@@ -235,7 +235,7 @@ def _shut_out(session: Session, member: StaffMember, doer: str, *, now: datetime
 
 def _running_visits(session: Session, member: StaffMember, *, now: datetime) -> int:
     theirs = visits.visits_of(session, person_id=member.id)
-    return sum(not visiting.ran_out(visit, now) for visit in theirs)
+    return sum(not visit_limits.ran_out(visit, now) for visit in theirs)
 
 
 def _record(session: Session, member: StaffMember, outcome: str, *, by: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from math import ceil
 
-from dgca.errors import TooManyTriesError
+from dgca.errors.entry import TooManyTriesError
 from dgca.store import Store
 from dgca.store.tries import count_try, forget_tries, prune_tries, tries
 

@@ -6,7 +6,8 @@ import math
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from dgca.errors import NotAllowedError, NotANumberError, OffScaleError, TooLongError
+from dgca.errors import NotAllowedError
+from dgca.errors.forms import NotANumberError, OffScaleError, TooLongError
 from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
 from dgca.model.kept import SaveOutcome
 from dgca.model.response import Answer, Confidence

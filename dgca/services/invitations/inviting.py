@@ -6,7 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
-from dgca.errors import NoRoundError, RetentionPassedError
+from dgca.errors import NoRoundError
+from dgca.errors.invitations import RetentionPassedError
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.people import Participant
 from dgca.model.workshop import Workshop

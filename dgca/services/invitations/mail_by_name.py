@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dgca.correspondence.settings import MailSettings
-from dgca.errors import DemonstrationMailError, UnknownAddressError
+from dgca.errors.invitations import DemonstrationMailError, UnknownAddressError
 from dgca.intake.folding import same
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import KeptMail, MailKind

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dgca.correspondence.addresses import address_of
 from dgca.correspondence.settings import MailSettings, mail_settings
-from dgca.errors import DemonstrationMailError, NoMailError
+from dgca.errors.invitations import DemonstrationMailError, NoMailError
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import LEASE, Batch, KeptMail, MailKind, batches
 from dgca.services import auditing, visiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import GroupsOpenError
+from dgca.errors.outcomes import GroupsOpenError
 from dgca.export.columns import Source
 from dgca.export.package import package_files, zip_bytes
 from dgca.scoring.disclosure import disclosed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime
 
-from dgca.errors import GroupStillOpenError
+from dgca.errors.outcomes import GroupStillOpenError
 from dgca.export.columns import Source
 from dgca.export.package import zip_bytes
 from dgca.export.responses import AnswerLine, responses_files

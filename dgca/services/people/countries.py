@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dgca.errors import CountryInUseError, FaultySaveError, NoRoundError
+from dgca.errors import FaultySaveError, NoRoundError
+from dgca.errors.people import CountryInUseError
 from dgca.intake.folding import cleaned
 from dgca.intake.places import places_of
 from dgca.intake.roster_groups import group_key

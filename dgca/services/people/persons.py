@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dgca.errors import FaultyEntriesError, FaultySaveError, PersonGoneError, SinceAnsweredError
+from dgca.errors import FaultyEntriesError, FaultySaveError
+from dgca.errors.people import PersonGoneError, SinceAnsweredError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.roll import Left
 from dgca.model.roster import Outcome, RosterLine, RosterPerson

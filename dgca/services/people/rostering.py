@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError, PurgedError, RefusedLinesError, RosterChangedError
+from dgca.errors import NoRoundError
+from dgca.errors.people import RefusedLinesError, RosterChangedError
+from dgca.errors.records import PurgedError
 from dgca.intake.roster_file import read_pasted_roster, read_roster
 from dgca.model.roster import Outcome, RosterLine, RosterPlan
 from dgca.model.workshop import Round, Workshop

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dgca.errors import NoRoundError, NoticeFirstError
+from dgca.errors import NoRoundError
+from dgca.errors.records import NoticeFirstError
 from dgca.model.people import Participant, Person
 from dgca.services import auditing, visiting
 from dgca.services.authority import Deed

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dgca.errors import NoRetentionError, StillKeptError, WhichWorkshopError, _
+from dgca.errors import _
+from dgca.errors.records import NoRetentionError, StillKeptError, WhichWorkshopError
 from dgca.model.purge import Kind, Purge, Wiped, is_over
 from dgca.model.workshop import Workshop
 from dgca.services import auditing

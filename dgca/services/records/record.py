@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from dgca.errors import NobodyKeptError, NoRoundError, WhichPersonError
+from dgca.errors import NoRoundError
+from dgca.errors.records import NobodyKeptError, WhichPersonError
 from dgca.export import record_file
 from dgca.model.audit import AuditFilter
 from dgca.model.instrument import Instrument
 from dgca.model.people import Participant, Person
 from dgca.model.record import OwnForm, Record
-from dgca.services import auditing, place, visiting
+from dgca.services import auditing, place, rounds, visiting
 from dgca.services.authority import Deed
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, audit, links, people, staff, visits, workshops
@@ -138,7 +139,7 @@ def _record(session: Session, person: Person, *, here: str = "") -> Record:
 
 
 def _country(session: Session, person: Person) -> str:
-    return visiting.country_name(session, person) if isinstance(person, Participant) else ""
+    return rounds.country_name(session, person) if isinstance(person, Participant) else ""
 
 
 def _workshops(session: Session, person: Person) -> tuple[str, ...]:

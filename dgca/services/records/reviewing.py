@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from dgca.errors import NotADayError
+from dgca.errors.records import NotADayError
 from dgca.export import audit_file
 from dgca.intake.days import day_of
 from dgca.model.audit import AuditFilter, AuditRecord

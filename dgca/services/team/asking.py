@@ -7,11 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from dgca.correspondence.codes import typed_join_code
-from dgca.errors import NotAllowedError, TooManyWaitingError, UnknownCodeError
+from dgca.errors import NotAllowedError
+from dgca.errors.team import TooManyWaitingError, UnknownCodeError
 from dgca.model.people import Participant, Role, Status
 from dgca.model.team import JoinCode
 from dgca.model.workshop import Workshop
-from dgca.services import auditing, visiting
+from dgca.services import auditing, visit_limits, visiting
 from dgca.services.entry.joining import Joined
 from dgca.services.entry.resuming import new_resume_code
 from dgca.services.team import doors
@@ -145,7 +146,7 @@ def nod(store: Store, secret: str | None, *, now: datetime) -> Nod:
     """What has become of it; for an open page to ask every few seconds."""
     with store.reading() as session:
         visit = visits.visit(session, visit_id=fingerprint(secret)) if secret else None
-        if visit is None or visiting.ran_out(visit, now) or visit.participant_id is None:
+        if visit is None or visit_limits.ran_out(visit, now) or visit.participant_id is None:
             return Nod.GONE
         person = people.participant(session, participant_id=visit.participant_id)
     if person is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dgca.errors import FaultyEntriesError, LinkInUseError, NoRoundError
+from dgca.errors import FaultyEntriesError, NoRoundError
+from dgca.errors.team import LinkInUseError
 from dgca.model.people import Participant, Role, Status
 from dgca.services import auditing, visiting
 from dgca.services.authority import Deed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dgca.correspondence.codes import typed_resume_code
-from dgca.errors import ResumeCodeNeededError, UnknownLinkError, UnknownResumeCodeError
+from dgca.errors.entry import ResumeCodeNeededError, UnknownLinkError, UnknownResumeCodeError
 from dgca.services import auditing, visiting
 from dgca.services.entry import joining, tries
 from dgca.services.entry.joining import Invitation, Joined

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from dgca.correspondence.codes import new_join_code
-from dgca.errors import NoRoundError, PurgedError
+from dgca.errors import NoRoundError
+from dgca.errors.records import PurgedError
 from dgca.model.team import JoinCode
 from dgca.model.workshop import Workshop
 from dgca.services import auditing, visiting

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from dgca.errors import AnsweredMeanwhileError
+from dgca.errors.team import AnsweredMeanwhileError
 from dgca.model.people import Participant, Status
 from dgca.services import auditing
 from dgca.services.authority import Deed

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dgca.errors import NoRoundError, NotAllowedError, TooManyColleaguesError
+from dgca.errors import NoRoundError, NotAllowedError
+from dgca.errors.team import TooManyColleaguesError
 from dgca.intake.folding import same
 from dgca.model.people import Participant, Status
 from dgca.model.readiness import Step

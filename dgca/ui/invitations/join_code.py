@@ -11,11 +11,11 @@ from dgca.correspondence.qr import qr_png, qr_svg
 from dgca.model.team import JoinCode, Team
 from dgca.services.invitations import letters
 from dgca.services.team import join_codes, team_letters
-from dgca.ui import session
+from dgca.ui import doing, session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _
-from dgca.ui.team.team import CODE, attempt
+from dgca.ui.team.team import CODE
 from dgca.ui.text import full_time, plain
 
 
@@ -55,7 +55,8 @@ def of_team(team: Team, lead: str) -> None:
 
 
 def _make(team: Team) -> None:
-    attempt(
+    doing.attempt(
+        CODE,
         lambda: join_codes.make_join_code(
             session.store(),
             session.secret(),
@@ -66,12 +67,12 @@ def _make(team: Team) -> None:
         _("The join code is made; one from before opens nothing more.")
         if team.code
         else _("The join code is made."),
-        part=CODE,
     )
 
 
 def _revoke(team: Team) -> None:
-    attempt(
+    doing.attempt(
+        CODE,
         lambda: join_codes.revoke_join_code(
             session.store(),
             session.secret(),
@@ -80,5 +81,4 @@ def _revoke(team: Team) -> None:
             now=session.now(),
         ),
         _("The join code opens nothing more."),
-        part=CODE,
     )

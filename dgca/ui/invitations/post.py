@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dgca.correspondence.settings import mail_settings
-from dgca.errors import DemonstrationMailError, FaultySettingsError, NoMailError
+from dgca.errors.invitations import DemonstrationMailError, FaultySettingsError, NoMailError
 from dgca.model.invitees import Invitee, Invitees
 from dgca.model.mail import MailKind
 from dgca.services.invitations import mailing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dgca.errors import GroupStillOpenError
+from dgca.errors.outcomes import GroupStillOpenError
 from dgca.services import visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.outcomes import exporting, pseudonyms

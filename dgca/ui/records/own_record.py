@@ -6,7 +6,7 @@ import streamlit as st
 
 from dgca.model.people import Link, Participant, Role
 from dgca.model.record import OwnForm, Record
-from dgca.services import visiting
+from dgca.services import visit_limits
 from dgca.services.records import record
 from dgca.ui import doing, session
 from dgca.ui.invitations.mail_words import kind_words, outcome_words
@@ -55,7 +55,7 @@ def answers(mine: Record) -> None:
 def visits(mine: Record) -> None:
     """Where they are signed in, and the deed that ends all visits but this one."""
     now = session.now()
-    running = [one for one in mine.running if not visiting.ran_out(one.visit, now)]
+    running = [one for one in mine.running if not visit_limits.ran_out(one.visit, now)]
     others = sum(not one.here for one in running)
     wide_table(
         _("Devices on which you are signed in"),

@@ -10,11 +10,11 @@ from dgca.services.team import colleagues, team_letters
 from dgca.services.team.colleagues import HandedOver
 from dgca.services.team.introducing import EMAIL, MINISTRY, NAME, Colleague
 from dgca.services.team.introducing import ROLE as ROLE_ENTRY
-from dgca.ui import session
+from dgca.ui import doing, session
 from dgca.ui.address import base_url
 from dgca.ui.copying import to_copy
 from dgca.ui.language import _
-from dgca.ui.team.team import INVITE, LINKS, attempt
+from dgca.ui.team.team import INVITE, LINKS
 from dgca.ui.text import plain
 
 HANDED = "team-handed"
@@ -99,7 +99,7 @@ def _invite() -> None:
         for entry in (NAME, MINISTRY, EMAIL):
             st.session_state[_key(entry)] = ""
 
-    attempt(deed, "", part=INVITE)
+    doing.attempt(INVITE, deed, "")
 
 
 def _renew(who: Participant) -> None:
@@ -110,17 +110,17 @@ def _renew(who: Participant) -> None:
             )
         )
 
-    attempt(deed, _("The new link is made. You find it below."), part=LINKS)
+    doing.attempt(LINKS, deed, _("The new link is made. You find it below."))
 
 
 def _withdraw(who: Participant) -> None:
     _forget()
-    attempt(
+    doing.attempt(
+        LINKS,
         lambda: colleagues.withdraw(
             session.store(), session.secret(), person_id=who.id, now=session.now()
         ),
         _("The invitation of {name} was taken back.", name=who.label),
-        part=LINKS,
     )
 
 

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from dgca.errors import DgcaError, FaultyEntriesError
+from dgca.errors import DgcaError
 from dgca.model.people import Participant, Role
 from dgca.model.team import Team, Waiting
 from dgca.services.team import nodding, teaming
-from dgca.ui import session
+from dgca.ui import doing, session
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.outcomes.readiness_words import step_words
 from dgca.ui.table import wide_table
 from dgca.ui.text import plain
 
-SAID = "team-said"
-"""What the last deed came to, and in which part of the page that is told."""
-
-NODS, LINKS, INVITE, CODE = "nods", "links", "invite", "code"
-"""The parts of the page."""
+NODS, LINKS, INVITE, CODE = "team-nods", "team-links", "team-invite", "team-code"
+"""The parts of the page that tell what a deed came to."""
 
 
 def own_team() -> Team:
@@ -39,33 +34,6 @@ def watch(drawn: Team) -> None:
         st.rerun()
     if there != drawn:
         st.rerun()
-
-
-def attempt(deed: Callable[[], object], said: str, *, part: str = "") -> None:
-    """Do something, and keep what it came to for the run that follows."""
-    outcome: str | DgcaError = said
-    try:
-        deed()
-    except DgcaError as error:
-        outcome = error
-    st.session_state[SAID] = (part, session.secret(), outcome)
-
-
-def tell(part: str = "") -> None:
-    """Say what the last deed came to where it was done, with everything that was wrong."""
-    where, whose, outcome = st.session_state.get(SAID, (None, None, ""))
-    if where != part:
-        return
-    del st.session_state[SAID]
-    if whose != session.secret():
-        return
-    if isinstance(outcome, FaultyEntriesError):
-        faults = [plain(_(one.message, **one.parameters)) for one in outcome.faults]
-        st.error("\n".join([plain(_(outcome.message)), "", *(f"- {one}" for one in faults)]))
-    elif isinstance(outcome, DgcaError):
-        session.tell(outcome)
-    elif outcome:
-        st.success(plain(outcome))
 
 
 def nod(waiting: Waiting) -> None:
@@ -125,20 +93,20 @@ def role_word(person: Participant) -> str:
 
 
 def _let_in(who: Participant) -> None:
-    attempt(
+    doing.attempt(
+        NODS,
         lambda: nodding.let_in(
             session.store(), session.secret(), person_id=who.id, now=session.now()
         ),
         _("{name} is on the team now.", name=who.label),
-        part=NODS,
     )
 
 
 def _decline(who: Participant) -> None:
-    attempt(
+    doing.attempt(
+        NODS,
         lambda: nodding.decline(
             session.store(), session.secret(), person_id=who.id, now=session.now()
         ),
         _("{name} was not let in.", name=who.label),
-        part=NODS,
     )

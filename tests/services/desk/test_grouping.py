@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dgca.errors import FaultySaveError, GroupInUseError, NoRoundError, NotAllowedError
+from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError
+from dgca.errors.desk import GroupInUseError
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Group
 from dgca.services.desk import grouping

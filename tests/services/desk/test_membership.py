@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dgca.errors import LastFacilitatorError, NoRoundError, NoSuchStaffError, NotAllowedError
+from dgca.errors import NoRoundError, NotAllowedError
+from dgca.errors.desk import LastFacilitatorError, NoSuchStaffError
 from dgca.model.people import Role
 from dgca.services.desk import membership
 from dgca.store import audit, staff

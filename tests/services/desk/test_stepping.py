@@ -7,13 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dgca.errors import (
-    FaultySaveError,
-    MovedMeanwhileError,
-    NoRoundError,
-    NotAllowedError,
-    NotSignedInError,
-)
+from dgca.errors import FaultySaveError, NoRoundError, NotAllowedError, NotSignedInError
+from dgca.errors.desk import MovedMeanwhileError
 from dgca.model.people import Status
 from dgca.model.timetable import GroupState, GroupStep
 from dgca.services.desk import stepping
