@@ -307,6 +307,14 @@ class Person:
         expect(found).to_be_visible()
         return found
 
+    def unfold(self, place: Locator, *, folds: int) -> None:
+        """Open every fold of a place, once they are all there."""
+        self.there()
+        expect(place.locator("summary")).to_have_count(folds)
+        for summary in place.locator("summary").all():
+            summary.click()
+            expect(summary.locator("xpath=..")).to_have_attribute("open", "")
+
     def copied(self) -> str:
         """What was copied last, pasted into a box of its own: no page of ours may read it."""
         made = "document.body.append(Object.assign(document.createElement('textarea'), {id: 'p'}))"

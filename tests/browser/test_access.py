@@ -163,8 +163,7 @@ def test_a_dimension_with_answers_and_open_folds(betania, arrive, sound, *, lang
     person.page.goto(f"{person.server.address}/language/{language}")
     person.open(betania.page("dimension", dimension="leadership"))
     expect(person.page.locator("html")).to_have_attribute("lang", language)
-    for fold in person.card(1).locator("summary").all():
-        fold.click()
+    person.unfold(person.card(1), folds=2)
     expect(person.card(1).get_by_role("textbox")).to_have_count(2)
 
     sound(person, f"dimension-{language}")
@@ -205,10 +204,7 @@ def test_a_comparison_with_all_its_pictures_and_tables(demonstration, arrive, so
 
     person.page.locator("[data-testid=stButtonGroup] button").first.click()
     expect(person.page.locator(".js-plotly-plot")).to_have_count(3)
-    person.there()
-    for fold in person.page.locator("summary").all():
-        fold.click()
-        expect(fold.locator("xpath=..")).to_have_attribute("open", "")
+    person.unfold(person.page.locator("body"), folds=3)
     expect(person.page.get_by_role("table")).to_have_count(3)
     person.there()
 
