@@ -44,7 +44,7 @@ SENDER = """
 import sys
 
 from dgca.correspondence.settings import mail_settings
-from dgca.services import posting
+from dgca.services.invitations import posting
 from dgca.services.invitations.postbag import Errand
 from dgca.store import open_store
 

@@ -44,7 +44,7 @@ import os, signal, sys
 from datetime import datetime
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
-from dgca.services import purging
+from dgca.services.records import purging
 from dgca.store import open_store
 
 store, left = open_store(sys.argv[1]), int(sys.argv[2])
