@@ -1,12 +1,15 @@
 PYTHON ?= python3
 
-.PHONY: run test install check format bench lock catalogues guide
+.PHONY: run test test-slow install check format bench lock catalogues guide
 
 run:  ## make a demonstration workshop and open the application
 	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements.txt && .venv/bin/python -m dgca demo --if-empty && .venv/bin/streamlit run dgca_app.py
 
-test:  ## install the test tools and pass all tests
+test:  ## install the test tools and pass the tests, but for the slow ones
 	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && .venv/bin/python -m pytest
+
+test-slow: .venv  ## the long sweeps and journeys
+	.venv/bin/python -m pytest -m slow
 
 install:  ## everything that developing needs, and the checks before each commit
 	$(PYTHON) -m venv .venv && .venv/bin/pip install -q -r requirements-dev.txt && .venv/bin/pre-commit install
@@ -31,7 +34,7 @@ bench: .venv  ## what the README's table says, measured here
 	.venv/bin/python benchmarks/score.py
 
 guide: .venv  ## take the pictures of docs/facilitator.md anew, from the journey through a whole workshop
-	DGCA_GUIDE=docs/images .venv/bin/python -m pytest -q tests/browser/test_whole_workshop.py
+	DGCA_GUIDE=docs/images .venv/bin/python -m pytest -q -m slow tests/browser/test_whole_workshop.py
 
 catalogues: .venv  ## gather every sentence for the translators
 	.venv/bin/pybabel -q extract -F babel.cfg -k ngettext:1,2 -c Translators: --no-location --sort-output --omit-header -o dgca/locales/dgca.pot dgca

@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from dgca.model.people import Role
 
+pytestmark = pytest.mark.slow
+
 OPEN_SOCKET = """
 address => new Promise(done => {
     const socket = new WebSocket(address);

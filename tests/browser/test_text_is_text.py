@@ -19,6 +19,8 @@ from dgca.services.entry import joining
 from dgca.store import new_id, staff, timetables
 from dgca.store.tables import GroupRow, RoundRow, WorkshopRow
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = "<script>alert(1)</script> **b** :smile: $x$ =1+1"
 JOINER = "\u2060"
 

@@ -28,6 +28,8 @@ from dgca.model.timetable import DeadlineRule, GroupState
 from dgca.services.invented.demonstration import make_demonstration
 from dgca.store import open_store, people, timetables, workshops
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 IMAGES = ROOT / "docs" / "images"
 ROSTER = ROOT / "data" / "rosters" / "sample-people.csv"

@@ -32,6 +32,8 @@ from dgca.store.tables import GroupRow, RoundRow, WorkshopRow
 from dgca.ui import menu
 from dgca.ui.text import JOINER
 
+pytestmark = pytest.mark.slow
+
 PAGES = sorted(file.stem for file in (Path(menu.__file__).parents[1] / "pages").glob("[!_]*.py"))
 MARK = "Zqx"
 

@@ -42,6 +42,8 @@ from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, timetables, workshops
 from dgca.store.tables.row import Row
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "203.0.113.7"
 
 

@@ -10,6 +10,8 @@ from sqlalchemy import text
 
 from dgca.store import staff
 
+pytestmark = pytest.mark.slow
+
 SIGN_IN = "Sign in with your organisation"
 GOOD = {"sub": "4711", "email": "one@example.org", "email_verified": True}
 
