@@ -64,6 +64,13 @@ class Scale(Frozen):
         """Position of the point that a rating names, without regard to case and outer space."""
         return self.places.get(rating.strip().casefold())
 
+    def score_of(self, rating: str) -> float:
+        """Score, 0 to 100 and before any reversing, of a rating that is on the scale."""
+        if self.numeric is None:
+            return self.scores[self.places[rating.strip().casefold()]]
+        low, high = self.numeric.min, self.numeric.max
+        return 100 * (float(rating) - low) / (high - low)
+
     def point(self, rating: str) -> ScalePoint | None:
         """The point that a rating names."""
         place = self.place_of(rating)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -16,6 +16,13 @@ class KeptAnswer:
     """An answer as it stands in the store, with the revision that a save must have seen.
 
     Revisions count from 1; a statement that was never answered stands at revision 0.
+
+    Attributes
+    ----------
+    written_by
+        Id of whoever wrote it for a team; None where it is one's own.
+    rated_at
+        Since when this rating stands; a text that was added later does not move it.
     """
 
     statement_id: str
@@ -23,6 +30,8 @@ class KeptAnswer:
     revision: int = 0
     language: str = ""
     saved_at: datetime | None = None
+    written_by: str | None = None
+    rated_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +60,17 @@ class KeptResponse:
     language: str
     submitted_at: datetime | None
     answers: Mapping[str, KeptAnswer]
+
+    def before(self, instant: datetime | None) -> KeptResponse:
+        """The response without what was rated at that instant or later; all of it without one."""
+        if instant is None:
+            return self
+        early = {
+            key: kept
+            for key, kept in self.answers.items()
+            if kept.rated_at is None or kept.rated_at < instant
+        }
+        return replace(self, answers=early)
 
     @property
     def response(self) -> Response:

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     TEXT_ANSWERS = "text answers"
     HISTORIES = "histories"
     REASONS = "reasons"
+    SIGNED_VIEWS = "signed views"
     KEYS = "keys"
     LINKS = "links"
     RESUME_CODES = "resume codes"

@@ -30,12 +30,16 @@ class Answer:
 
     ``rating`` is the code of a scale point, ``DK`` (don't know), ``NA`` (does not apply) or
     empty (blank: unfinished work). None of the last three is a zero.
+
+    Under an agreed rating the comment is the reason why the team chose it, and ``dissent`` is what
+    somebody wants on record against it; nobody dissents from their own answer.
     """
 
     rating: str = ""
     confidence: str = ""
     evidence: str = ""
     comment: str = ""
+    dissent: str = ""
 
     @property
     def given(self) -> bool:

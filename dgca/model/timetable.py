@@ -30,6 +30,16 @@ class GroupState(StrEnum):
         return states[place] if place < len(states) else None
 
     @property
+    def takes_agreed(self) -> bool:
+        """Whether teams may work on their one view in this state."""
+        return self in (GroupState.OPEN, GroupState.CLOSED, GroupState.CONSENSUS)
+
+    @property
+    def is_released(self) -> bool:
+        """Whether agreed views may be seen by whom their teams let see them."""
+        return self in (GroupState.RELEASED, GroupState.ARCHIVED)
+
+    @property
     def has_closed(self) -> bool:
         """Whether the self-assessment is over in this state."""
         return self not in (GroupState.DRAFT, GroupState.OPEN)

@@ -135,6 +135,17 @@ def takes_answers(country: Country, group: Group, *, now: datetime) -> bool:
     return deadline is not None and now < deadline and takes_answers_in(group.state, late=late)
 
 
+def agreed_deadline_for(country: Country, group: Group) -> datetime | None:
+    """Until when a country's team agrees one view; None where nothing is set."""
+    return country.own_agreed_deadline or group.agreed_deadline
+
+
+def takes_agreed(country: Country, group: Group, *, now: datetime) -> bool:
+    """Whether a country's team may work on its one view now: before its deadline, if it has one."""
+    deadline = agreed_deadline_for(country, group)
+    return group.state.takes_agreed and (deadline is None or now < deadline)
+
+
 def has_closed(group: Group, countries: Iterable[Country], *, now: datetime) -> bool:
     """Whether a group has closed for good: by its state, and none of its countries is late."""
     own = (country for country in countries if country.group_id == group.id)

@@ -36,6 +36,18 @@ class Deed(StrEnum):
     INVITE_COLLEAGUE = "invite colleague"
     LET_IN = "let in"
     MAKE_JOIN_CODE = "make join code"
+    SEE_ROOM = "see room"
+    OPEN_ROOM = "open room"
+    CHOOSE_WRITER = "choose writer"
+    AGREE = "agree"
+    ASK_AGAIN = "ask again"
+    VOTE = "vote"
+    SHOW_NAME = "show name"
+    CONSENT = "consent"
+    SIGN = "sign"
+    COUNTERSIGN = "countersign"
+    REOPEN_VIEW = "reopen view"
+    SEE_PROFILE = "see profile"
     MAKE_WORKSHOP = "make workshop"
     CHANGE_WORKSHOP = "change workshop"
     MOVE_GROUP = "move group"
@@ -56,6 +68,7 @@ class Deed(StrEnum):
 _RESPONDENT, _LEAD, _FACILITATOR, _ANALYST, _ADMINISTRATOR = Role
 _ANSWERING = {_RESPONDENT: Reach.OWN, _LEAD: Reach.OWN}
 _LEADING = {_LEAD: Reach.COUNTRY}
+_IN_THE_ROOM = {_RESPONDENT: Reach.COUNTRY, _LEAD: Reach.COUNTRY}
 _FACILITATING = {_FACILITATOR: Reach.WORKSHOP}
 _ADMINISTERING = {_ADMINISTRATOR: Reach.EVERYWHERE}
 
@@ -70,6 +83,18 @@ POWERS: Mapping[Deed, Mapping[Role, Reach]] = {
     Deed.INVITE_COLLEAGUE: _LEADING,
     Deed.LET_IN: _LEADING,
     Deed.MAKE_JOIN_CODE: _LEADING | _FACILITATING,
+    Deed.SEE_ROOM: _IN_THE_ROOM,
+    Deed.OPEN_ROOM: _LEADING,
+    Deed.CHOOSE_WRITER: _LEADING,
+    Deed.AGREE: _IN_THE_ROOM,  # of respondents only the one whom a lead has asked to write
+    Deed.ASK_AGAIN: _IN_THE_ROOM,  # as above
+    Deed.VOTE: _IN_THE_ROOM,
+    Deed.SHOW_NAME: _ANSWERING,
+    Deed.CONSENT: _LEADING,
+    Deed.SIGN: _LEADING,
+    Deed.COUNTERSIGN: _IN_THE_ROOM,
+    Deed.REOPEN_VIEW: _LEADING,
+    Deed.SEE_PROFILE: _IN_THE_ROOM | _FACILITATING,
     Deed.MAKE_WORKSHOP: {_FACILITATOR: Reach.EVERYWHERE},
     Deed.CHANGE_WORKSHOP: _FACILITATING,
     Deed.MOVE_GROUP: _FACILITATING,

@@ -36,8 +36,11 @@ from dgca.store.tables import (
     ParticipantRow,
     PersonKeyRow,
     PurgeRow,
+    ReopeningRow,
     ResponseRow,
     RoundRow,
+    SignatureRow,
+    SignedViewRow,
     VisitRow,
     table_of,
 )
@@ -47,6 +50,8 @@ ANSWER, HISTORY, COUNTRY = table_of(AnswerRow), table_of(AnswerHistoryRow), tabl
 GROUP, STEP, KEY = table_of(GroupRow), table_of(GroupStepRow), table_of(PersonKeyRow)
 LINK, CODE, VISIT = table_of(LinkRow), table_of(JoinCodeRow), table_of(VisitRow)
 MAIL, PURGE = table_of(MailRow), table_of(PurgeRow)
+SIGNED, SIGNATURE = table_of(SignedViewRow), table_of(SignatureRow)
+REOPENING = table_of(ReopeningRow)
 
 Texts = Mapping[str, Collection[str]]
 """The ids of the questions that are answered in one's own words, by the id of the round."""
@@ -110,16 +115,21 @@ def _parts(workshop_id: str, texts: Texts) -> Iterator[Part]:
     here, answers = PERSON.c.workshop_id == workshop_id, ANSWER.c.response_id.in_(responses)
     no_ties = {"invited_by": None, "copied_from": None, "asked_at": None}
     tied = here & or_(*(PERSON.c[name].is_not(None) for name in no_ties))
-    written = or_(ANSWER.c.evidence != "", ANSWER.c.comment != "")
+    texts_of_one = {"evidence": "", "comment": "", "dissent": ""}
+    written = or_(*(ANSWER.c[name] != "" for name in texts_of_one))
     yield Part(Kind.EMAILS, PERSON, here & (PERSON.c.email != ""), {"email": ""})
     yield Part(Kind.TIES, PERSON, tied, no_ties)
     # a copy in a later workshop still has its name, and would give it back
     yield Part(Kind.TIES, PERSON, PERSON.c.copied_from.in_(people), {"copied_from": None})
-    yield Part(Kind.TEXTS, ANSWER, answers & written, {"evidence": "", "comment": ""})
+    yield Part(Kind.TEXTS, ANSWER, answers & written, texts_of_one)
     yield Part(Kind.TEXT_ANSWERS, ANSWER, _in_own_words(texts), {"rating": ""})
     yield Part(Kind.HISTORIES, HISTORY, HISTORY.c.response_id.in_(responses))
     reasons = STEP.c.group_id.in_(groups) & (STEP.c.reason != "")
     yield Part(Kind.REASONS, STEP, reasons, {"reason": ""})
+    signed = select(SIGNED.c.id).where(SIGNED.c.response_id.in_(responses))
+    for table in (SIGNATURE, REOPENING):
+        yield Part(Kind.SIGNED_VIEWS, table, table.c.signed_view_id.in_(signed))
+    yield Part(Kind.SIGNED_VIEWS, SIGNED, SIGNED.c.response_id.in_(responses))
     yield Part(Kind.KEYS, KEY, KEY.c.person_id.in_(people))
     yield Part(Kind.LINKS, LINK, LINK.c.participant_id.in_(people))
     coded = here & PERSON.c.resume_hash.is_not(None)

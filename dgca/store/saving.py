@@ -17,7 +17,10 @@ from dgca.store.tables import AnswerHistoryRow, AnswerRow, ResponseRow, table_of
 ANSWER = table_of(AnswerRow)
 HISTORY = table_of(AnswerHistoryRow)
 RESPONSE = table_of(ResponseRow)
-CONTENT = ("rating", "confidence", "evidence", "comment", "language", "saved_at", "revision")
+CONTENT = (
+    *("rating", "confidence", "evidence", "comment", "dissent", "written_by"),
+    *("language", "saved_at", "revision", "rated_at"),
+)
 
 _remember = insert(HISTORY)
 
@@ -30,6 +33,7 @@ def save_answer(
     answer: Answer,
     seen_revision: int,
     language: str,
+    written_by: str | None = None,
     now: datetime,
 ) -> SaveOutcome:
     """Keep an answer, if the save has seen what stands there now.
@@ -40,6 +44,8 @@ def save_answer(
         The revision that the person had before them; 0 where nothing was ever answered.
     language
         The language in which the statement was read.
+    written_by
+        Id of whoever writes it for a team.
 
     Returns
     -------
@@ -61,6 +67,8 @@ def save_answer(
         revision=seen_revision + 1,
         language=language,
         saved_at=now,
+        written_by=written_by,
+        rated_at=before.rated_at if before.answer.rating == answer.rating else now,
     )
     if before.revision != seen_revision or not _put(session, place, after):
         now_there = _standing(session, place)
@@ -89,10 +97,13 @@ def kept_answer(row: RowMapping) -> KeptAnswer:
             confidence=row["confidence"],
             evidence=row["evidence"],
             comment=row["comment"],
+            dissent=row["dissent"],
         ),
         revision=row["revision"],
         language=row["language"],
         saved_at=row["saved_at"],
+        written_by=row["written_by"],
+        rated_at=row["rated_at"],
     )
 
 
@@ -102,9 +113,12 @@ def _columns(kept: KeptAnswer) -> dict[str, object]:
         "confidence": kept.answer.confidence,
         "evidence": kept.answer.evidence,
         "comment": kept.answer.comment,
+        "dissent": kept.answer.dissent,
+        "written_by": kept.written_by,
         "language": kept.language,
         "saved_at": kept.saved_at,
         "revision": kept.revision,
+        "rated_at": kept.rated_at,
     }
 
 

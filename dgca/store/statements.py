@@ -19,3 +19,9 @@ def insert_into(session: Session, row: type[Row]) -> Insert:
 def insert_for(dialect: str, table: Table) -> Insert:
     """The insert of a database by the name of its dialect."""
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+def was_new(session: Session, insert: Insert) -> bool:
+    """Insert a row where none is in its way; whether it was kept."""
+    kept = insert.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    return session.connection().execute(kept).rowcount == 1

@@ -179,8 +179,8 @@ def test_every_answer_is_as_high_as_a_thumb(betania, arrive, width):
     person.chosen(9, "Agree")
 
     rows = person.page.locator("[data-testid=stRadioOption]")
+    expect(rows).to_have_count(9 * (5 + 2 + 3))
     heights = rows.evaluate_all("rows => rows.map(row => row.getBoundingClientRect().height)")
-    assert len(heights) == 9 * (5 + 2 + 3)
     assert min(heights) >= TARGET
 
 

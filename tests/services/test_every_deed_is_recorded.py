@@ -17,6 +17,7 @@ HAS_A_RECORD_OF_ITS_OWN = {
     "answering.save": "the history of an answer is only added to, and is the record of saving",
     "demonstration.fresh_links": "the machine makes them, and a link tells when",
     "demonstration.make_demonstration": "invented people do nothing",
+    "in_hand.in_hand": "it lends a room to a deed, which writes itself down",
     "forms.own_form": "an empty form tells when it was opened, and nothing else",
     "postbag._beat": "a message tells who has it in hand, for a moment",
     "posting.carry_out": "that it was asked for is written down; the message tells that it stopped",

@@ -142,6 +142,7 @@ def test_what_a_look_counts_is_what_is_destroyed(event):
         Kind.TEXT_ANSWERS: 1,
         Kind.HISTORIES: 1,
         Kind.REASONS: 1,
+        Kind.SIGNED_VIEWS: 0,
         Kind.KEYS: 1,
         Kind.LINKS: 1,
         Kind.RESUME_CODES: 1,

@@ -72,6 +72,7 @@ def test_a_first_answer_is_kept_whole_at_revision_1(form: Form) -> None:
         revision=1,
         language="es",
         saved_at=form.now,
+        rated_at=form.now,
     )
     assert form.standing() == outcome.kept
 

@@ -8,9 +8,13 @@ from dgca.store.tables import Row
 KEPT = {
     "answer": {
         *("response_id", "statement_id", "rating", "confidence"),
-        *("language", "saved_at", "revision"),
+        *("language", "saved_at", "revision", "written_by", "rated_at"),
     },
     "audit": {"id", "at", "who", "deed", "workshop_id", "object", "outcome"},  # by keys alone
+    "consent": {
+        *("id", "round_id", "country", "stage", "audience", "choice"),
+        *("participant_id", "at"),
+    },
     "country": {
         *("round_id", "code", "name", "group_id", "zone", "language"),
         *("own_deadline", "own_agreed_deadline"),
@@ -23,6 +27,7 @@ KEPT = {
     "group_session": {"group_id", "number", "starts", "zone", "minutes"},
     "group_step": {"id", "group_id", "before", "after", "at", "staff_id"},
     "instrument": {"sha256", "instrument_id", "version", "content", "kept_at"},
+    "named_member": {"round_id", "participant_id", "at"},
     "participant": {"id", "workshop_id", "role", "country", "ministry", "status", "noticed_at"},
     "purge": {"workshop_id", "at"},
     "response": {
@@ -30,6 +35,10 @@ KEPT = {
         *("opened_at", "submitted_at", "reopened_at"),
     },
     "revision": {"round_id", "country", "revision"},
+    "room": {
+        *("round_id", "country", "opened_at", "opened_by"),
+        *("directly", "writer", "focus", "revision"),
+    },
     "round": {
         *("id", "workshop_id", "title", "made", "follows"),
         *("instrument_id", "instrument_version", "instrument_sha256"),
@@ -39,6 +48,8 @@ KEPT = {
         *("id", "label", "email", "password_hash", "issuer", "subject", "disabled_at"),
     },
     "staff_role": {"staff_id", "role"},
+    "vote": {"id", "response_id", "statement_id", "opened_at", "opened_by", "closed_at"},
+    "vote_rating": {"vote_id", "participant_id", "rating", "at"},
     "workshop": {
         *("id", "title", "demonstration", "minimum_group", "unit", "languages"),
         *("colleagues", "retention"),

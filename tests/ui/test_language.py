@@ -24,7 +24,7 @@ def messages_of_errors():
     rooms = [import_module(one.name) for one in iter_modules(errors.__path__, "dgca.errors.")]
     classes = [one for room in (errors, *rooms) for one in vars(room).values()]
     found = {one.message for one in classes if isinstance(one, type) and issubclass(one, DgcaError)}
-    assert len(rooms) == 8
+    assert len(rooms) == 9
     return sorted(found)
 
 

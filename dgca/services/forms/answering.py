@@ -39,7 +39,7 @@ def save(
     OffScaleError, NotANumberError, TooLongError
         Where the answer is not one that the statement offers.
     """
-    answer = replace(answer, **{field: _clean(text) for field, text in asdict(answer).items()})
+    answer = clean(answer)
     require_offered(form.instrument, statement_id, answer)
     with store.writing() as session:
         visiting.require_own(session, secret, Deed.ANSWER, response_id=form.response.id, now=now)
@@ -74,6 +74,11 @@ def require_offered(instrument: Instrument, statement_id: str, answer: Answer) -
         raise OffScaleError(
             statement=statement_id, rating=answer.confidence, codes=", ".join(Confidence)
         )
+
+
+def clean(answer: Answer) -> Answer:
+    """The answer with texts that any database can keep."""
+    return replace(answer, **{field: _clean(text) for field, text in asdict(answer).items()})
 
 
 def _clean(text: str) -> str:

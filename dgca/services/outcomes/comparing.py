@@ -19,7 +19,7 @@ from dgca.scoring.alike import comparison_of
 from dgca.scoring.profiles import profiles_of
 from dgca.services import place, visiting
 from dgca.services.authority import Deed, Place
-from dgca.store import Session, Store, answers, revisions, workshops
+from dgca.store import Session, Store, answers, revisions, rooms, workshops
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,13 +156,18 @@ def panel(store: Store, scope_: Scope) -> Panel:
 
 
 def submitted_forms(store: Store, scope_: Scope) -> list[KeptResponse]:
-    """The submitted self-assessments of a scope's countries."""
+    """The submitted self-assessments of a scope's countries.
+
+    What was rated after a country's team had opened its room is left out: it is no view of one's
+    own any more.
+    """
     codes = {country.code for country in scope_.countries}
     with store.reading() as session:
         kept = answers.responses_of(
             session, round_id=scope_.round.id, stage=Stage.SELF, submitted_only=True
         )
-    return [form for form in kept if form.country in codes]
+        opened = rooms.opened_rooms(session, round_id=scope_.round.id)
+    return [form.before(opened.get(form.country)) for form in kept if form.country in codes]
 
 
 def _chosen(groups: tuple[Group, ...], group_id: str | None, *, together: bool) -> Group | None:

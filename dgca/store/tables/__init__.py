@@ -18,6 +18,16 @@ from dgca.store.tables.people import (
     VisitRow,
 )
 from dgca.store.tables.records import AuditRow, MailRow, PersonKeyRow, PurgeRow
+from dgca.store.tables.rooms import (
+    ConsentRow,
+    NamedMemberRow,
+    ReopeningRow,
+    RoomRow,
+    SignatureRow,
+    SignedViewRow,
+    VoteRatingRow,
+    VoteRow,
+)
 from dgca.store.tables.row import Row, table_of
 from dgca.store.tables.workshops import (
     CountryRow,
@@ -34,6 +44,7 @@ __all__ = [
     "AnswerHistoryRow",
     "AnswerRow",
     "AuditRow",
+    "ConsentRow",
     "CountryRow",
     "GroupRow",
     "GroupSessionRow",
@@ -43,17 +54,24 @@ __all__ = [
     "LinkRow",
     "MailRow",
     "MemberRow",
+    "NamedMemberRow",
     "ParticipantRow",
     "PersonKeyRow",
     "PurgeRow",
+    "ReopeningRow",
     "ResponseRow",
     "RevisionRow",
+    "RoomRow",
     "RoundRow",
     "Row",
+    "SignatureRow",
+    "SignedViewRow",
     "StaffRoleRow",
     "StaffRow",
     "TryRow",
     "VisitRow",
+    "VoteRatingRow",
+    "VoteRow",
     "WorkshopRow",
     "table_of",
 ]

@@ -57,8 +57,11 @@ class AnswerContent(Row):
     confidence: str
     evidence: str
     comment: str
+    dissent: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    written_by: str | None = Field(default=None)
     language: str
     saved_at: datetime = Field(sa_type=UtcInstant)
+    rated_at: datetime | None = Field(default=None, sa_type=UtcInstant)
 
 
 class AnswerRow(AnswerContent, table=True):

@@ -1,0 +1,1 @@
+"""A country's team comes from its members' views to one agreed and signed view."""

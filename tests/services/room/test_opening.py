@@ -1,0 +1,163 @@
+"""A room opens once: when all have submitted, after the deadline, or for those who met."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from dgca.errors import NotAllowedError
+from dgca.errors.room import HasSubmittedError, RoomClosedError, RoomOpenedError, TooEarlyError
+from dgca.model.response import Answer
+from dgca.model.timetable import GroupState
+from dgca.services.forms import submitting
+from dgca.services.outcomes import comparing
+from dgca.store import timetables
+
+
+def test_before_the_opening_nobody_sees_a_colleagues_view(event, team):
+    event.submit(team.secrets["Lead"], leadership__champion="4")
+    event.submit(team.secrets["Respondent 1"], leadership__champion="1")
+
+    seen = [team.room(name) for name in team.secrets]
+
+    assert [room.views for room in seen] == [{}, {}]
+    assert [room.viewers for room in seen] == [0, 0]
+
+
+def test_it_opens_when_everybody_has_submitted(event, team):
+    event.submit(team.secrets["Lead"], leadership__champion="4")
+    event.submit(team.secrets["Respondent 1"], leadership__champion="1")
+
+    team.open()
+
+    views = team.room("Respondent 1").views["leadership.champion"]
+    assert [view.answer.rating for view in views] == ["1", "4"]
+    assert [view.mine for view in views] == [True, False]
+
+
+def test_before_the_deadline_it_waits_for_everybody(event, team):
+    event.submit(team.secrets["Lead"], leadership__champion="4")
+
+    with pytest.raises(TooEarlyError, match="1 of your team have not submitted yet"):
+        team.open()
+
+    assert team.room().room is None
+
+
+def test_after_the_deadline_it_opens_with_who_has_submitted_and_tells_who_has_not(event, team):
+    event.save(team.secrets["Respondent 1"], "leadership.champion", "1")
+    event.submit(team.secrets["Lead"], leadership__champion="4")
+    team.later(days=4)
+
+    team.open()
+
+    room = team.room()
+    assert [one.label for one in room.missing] == ["Respondent 1, XAB"]
+    assert [view.answer.rating for view in room.views["leadership.champion"]] == ["4"]
+    assert room.alone
+
+
+def test_a_team_that_met_opens_it_without_forms(team):
+    team.open(directly=True)
+
+    room = team.room("Respondent 1")
+    assert room.room.directly
+    assert room.viewers == 0
+
+
+def test_who_has_submitted_is_not_passed_over(event, team):
+    event.submit(team.secrets["Respondent 1"], leadership__champion="4")
+
+    with pytest.raises(HasSubmittedError):
+        team.open(directly=True)
+
+
+def test_where_nobody_has_submitted_there_are_no_views_to_open_with(team):
+    team.later(days=4)
+
+    with pytest.raises(TooEarlyError):
+        team.open()
+
+
+def test_it_opens_once(met):
+    with pytest.raises(RoomOpenedError):
+        met.open()
+
+
+@pytest.mark.parametrize("state", [GroupState.DRAFT, GroupState.RELEASED, GroupState.ARCHIVED])
+def test_it_opens_only_while_teams_agree(event, team, state):
+    event.move(state)
+
+    with pytest.raises(RoomClosedError):
+        team.open(directly=True)
+
+
+def test_only_a_lead_of_the_own_country_opens_it(team):
+    with pytest.raises(NotAllowedError):
+        team.open("Respondent 1", directly=True)
+
+
+def test_the_opening_is_on_record(event, met):
+    (record,) = event.records("open room")
+
+    assert (record.object, record.outcome) == (f"room {event.round.id} XAB", "from views")
+
+
+def test_what_is_rated_after_the_opening_is_marked_and_leaves_the_figures(event, team):
+
+    for name in team.secrets:
+        event.submit(team.secrets[name], leadership__champion="4", leadership__budget="2")
+    team.later(minutes=1)
+    team.open()
+    team.later(minutes=1)
+    late = team.secrets["Respondent 1"]
+    submitting.reopen(event.store, late, form=event.form(late), now=team.now)
+    event.submit(late, leadership__champion="5")
+
+    views = team.room().views["leadership.champion"]
+    facilitator = event.facilitator()
+    scope = comparing.scope(event.store, facilitator, round_id=None, group_id=None, now=team.now)
+    forms = comparing.submitted_forms(event.store, scope)
+
+    assert [(view.answer.rating, view.late) for view in views] == [("4", False), ("5", True)]
+    assert [sorted(form.answers) for form in forms] == [
+        ["leadership.budget", "leadership.champion"],
+        ["leadership.budget"],
+    ]
+
+
+def test_evidence_that_is_added_later_leaves_the_rating_where_it_was(event, team):
+
+    for name in team.secrets:
+        event.submit(team.secrets[name], leadership__champion="4")
+    team.later(minutes=1)
+    team.open()
+    team.later(minutes=1)
+    late = team.secrets["Respondent 1"]
+    submitting.reopen(event.store, late, form=event.form(late), now=team.now)
+    event.submit(late)
+    submitting.reopen(event.store, late, form=event.form(late), now=team.now)
+    event.save(late, "leadership.champion", Answer(rating="4", evidence="A decree"))
+    event.submit(late)
+
+    views = team.room().views["leadership.champion"]
+
+    assert [(view.answer.evidence, view.late) for view in views] == [
+        ("", False),
+        ("A decree", False),
+    ]
+
+
+def test_the_deadline_of_the_agreed_view_ends_the_writing(event, met):
+
+    with event.store.writing() as session:
+        timetables.change_group(
+            session, replace(event.groups["A"], agreed_deadline=met.now + timedelta(hours=1))
+        )
+    assert met.agree("leadership.champion", "4").kind == "saved"
+    met.later(hours=2)
+
+    with pytest.raises(RoomClosedError):
+        met.agree("leadership.champion", "5")
