@@ -1,4 +1,4 @@
-"""What a first visit carries over the wire: personal link, hub and one dimension, cache empty.
+"""What a first visit carries over the wire: link, notice, hub and one dimension, cache empty.
 
 Starts the application on a demonstration workshop of its own, opens it in Chromium and adds up
 what Chromium's network log says was received, headers included::
@@ -34,10 +34,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 STREAMLIT = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dgca_app.py")]
 PATIENCE_S = 60
 LIMIT = 1_000_000
-FIRST_DIMENSION = (
-    "[data-testid=stMain] [data-testid=stPageLink] a, "
-    "[data-testid=stMain] [data-testid=stButton] button"
-)
+FIRST_DIMENSION = "[class*='st-key-part-'] a"
 
 
 class Wire:
@@ -147,8 +144,10 @@ def main() -> None:
         page = browser.new_page()
         wire, started = Wire(page.context.new_cdp_session(page)), time.monotonic()
         visit(page, respondent, "h1")
+        page.get_by_role("button", name="I have read this; start").click()
         page.wait_for_selector(FIRST_DIMENSION)
-        print(row("personal link and hub", wire, started))
+        page.wait_for_load_state("networkidle")
+        print(row("personal link, notice and hub", wire, started))
         page.locator(FIRST_DIMENSION).first.click()
         page.wait_for_selector("[data-testid=stRadio]")
         page.wait_for_load_state("networkidle")
