@@ -9,25 +9,25 @@ import streamlit as st
 from dgca.model.instrument import DONT_KNOW, NOT_APPLICABLE, Instrument, Statement
 from dgca.model.response import Confidence
 from dgca.services.forms.answering import LONGEST_TEXT
-from dgca.services.forms.forms import Form
 from dgca.ui.form import keeping
+from dgca.ui.form.paper import Paper
 from dgca.ui.language import _, language
 from dgca.ui.text import plain
 
 
-def ask(form: Form, question: Statement) -> None:
-    """The question itself, with its possible answers in words."""
-    text = plain(form.instrument.say(question.text, language()))
-    if question.scored and form.instrument.scale_of(question).numeric is not None:
-        _number(form, question, text)
+def ask(paper: Paper, question: Statement, *, text: str = "") -> None:
+    """The question itself, or other words in its place, with its possible answers in words."""
+    text = plain(text or paper.instrument.say(question.text, language()))
+    if question.scored and paper.instrument.scale_of(question).numeric is not None:
+        _number(paper, question, text)
     elif question.scored or question.kind == "choice":
-        choose(form, question, "rating", text=text, words=answer_words(form.instrument, question))
+        choose(paper, question, "rating", text=text, words=answer_words(paper.instrument, question))
     elif question.kind == "choices":
-        _several(form, question, text)
+        _several(paper, question, text)
     elif question.kind == "number":
-        _number(form, question, text)
+        _number(paper, question, text)
     else:
-        write(form, question, "rating", label=text)
+        write(paper, question, "rating", label=text)
 
 
 def answer_words(instrument: Instrument, question: Statement) -> dict[str, str]:
@@ -64,8 +64,13 @@ def confidence_words() -> dict[str, str]:
     }
 
 
+def evidence_words() -> str:
+    """What is asked for beside a rating."""
+    return _("Evidence: a document, a law, a system, a count")
+
+
 def choose(
-    form: Form,
+    paper: Paper,
     question: Statement,
     field: keeping.Field,
     *,
@@ -81,12 +86,12 @@ def choose(
         format_func=lambda code: plain(words.get(code, code)),
         key=keeping.key(field, question.id),
         on_change=keeping.keep,
-        args=(form, question),
+        args=(paper, question),
         width="stretch",
     )
 
 
-def write(form: Form, question: Statement, field: keeping.Field, *, label: str) -> None:
+def write(paper: Paper, question: Statement, field: keeping.Field, *, label: str) -> None:
     """A text of one's own."""
     st.text_area(
         label,
@@ -95,7 +100,7 @@ def write(form: Form, question: Statement, field: keeping.Field, *, label: str) 
         max_chars=LONGEST_TEXT,
         height=96,
         on_change=keeping.keep,
-        args=(form, question),
+        args=(paper, question),
     )
 
 
@@ -104,37 +109,37 @@ def kept_in(question: Statement, field: keeping.Field) -> str:
     return str(getattr(keeping.shown(question.id).answer, field))
 
 
-def _several(form: Form, question: Statement, text: str) -> None:
+def _several(paper: Paper, question: Statement, text: str) -> None:
     st.markdown(f"**{text}**")
     kept = keeping.choices(question, keeping.shown(question.id).answer)
     for option in question.options:
         st.checkbox(
-            plain(form.instrument.say(option.label, language())),
+            plain(paper.instrument.say(option.label, language())),
             kept[option.code],
             key=keeping.key(f"choice-{option.code}", question.id),
             on_change=keeping.keep,
-            args=(form, question),
+            args=(paper, question),
         )
 
 
-def _number(form: Form, question: Statement, text: str) -> None:
+def _number(paper: Paper, question: Statement, text: str) -> None:
     st.text_input(
         text,
         kept_in(question, "rating"),
         key=keeping.key("rating", question.id),
         max_chars=40,
         on_change=keeping.keep,
-        args=(form, question),
+        args=(paper, question),
     )
-    for code, words in unrated_words(form.instrument).items() if question.scored else ():
+    for code, words in unrated_words(paper.instrument).items() if question.scored else ():
         st.button(
             words,
             key=keeping.key(f"unrated-{code}", question.id),
             on_click=_instead_of_a_number,
-            args=(form, question, code),
+            args=(paper, question, code),
         )
 
 
-def _instead_of_a_number(form: Form, question: Statement, code: str) -> None:
+def _instead_of_a_number(paper: Paper, question: Statement, code: str) -> None:
     st.session_state[keeping.key("rating", question.id)] = code
-    keeping.keep(form, question)
+    keeping.keep(paper, question)
