@@ -10,7 +10,7 @@ from dgca.model.audit import AuditRecord
 from dgca.model.kept import KeptAnswer
 from dgca.model.mail import KeptMail
 from dgca.model.people import Link, Participant, Person
-from dgca.model.record import KeptVisit, OwnForm, Record
+from dgca.model.record import KeptVisit, OwnForm, Record, RoomNote
 
 SCHEMA = "dgca-record-1"
 SOMEBODY, ONESELF, MACHINE = "somebody else", "the person", "the machine"
@@ -30,6 +30,7 @@ def _record(one: Record) -> Mapping[str, object]:
         "links": [_link(link, own) for link in one.links],
         "visits": [_visit(visit) for visit in one.visits],
         "responses": [_form(form) for form in one.forms],
+        "room": [_note(note) for note in one.room],
         "mail": [_mail(mail) for mail in one.mails],
         "audit": [_deed(deed, one.key) for deed in one.deeds],
     }
@@ -122,6 +123,10 @@ def _answer(kept: KeptAnswer) -> Mapping[str, object]:
         "evidence": kept.answer.evidence,
         "comment": kept.answer.comment,
     }
+
+
+def _note(note: RoomNote) -> Mapping[str, object]:
+    return {"round_id": note.round_id, "what": note.what, "at": time(note.at), **note.told}
 
 
 def _mail(mail: KeptMail) -> Mapping[str, object]:

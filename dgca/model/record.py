@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dgca.model.audit import AuditRecord
@@ -43,6 +44,16 @@ class OwnForm:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoomNote:
+    """Something that a person did in their team's room, with what they chose or typed there."""
+
+    round_id: str
+    what: str
+    at: datetime
+    told: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """Everything that is kept about one person, as they have it in one workshop or as staff.
 
@@ -65,6 +76,7 @@ class Record:
     links: tuple[Link, ...] = ()
     visits: tuple[KeptVisit, ...] = ()
     forms: tuple[OwnForm, ...] = ()
+    room: tuple[RoomNote, ...] = ()
     mails: tuple[KeptMail, ...] = ()
     deeds: tuple[AuditRecord, ...] = ()
     key: str = ""

@@ -19,6 +19,9 @@ own_record.person(mine)
 st.header(_("Your answers"), anchor=False)
 own_record.answers(mine)
 
+st.header(_("Your team's room"), anchor=False)
+own_record.room(mine)
+
 st.header(_("Your visits"), anchor=False)
 own_record.visits(mine)
 

@@ -24,8 +24,8 @@ def meaning(state: GroupState) -> str:
         GroupState.DRAFT: _("It is being set up; nobody can answer yet."),
         GroupState.OPEN: _("People answer, each alone, until the deadline."),
         GroupState.CLOSED: _("Nobody answers any more, except where a late team has its own date."),
-        GroupState.CONSENSUS: _("Teams meet and agree one view."),
-        GroupState.RELEASED: _("The results are final."),
+        GroupState.CONSENSUS: _("Teams meet in their rooms and agree one view."),
+        GroupState.RELEASED: _("The results are final: no agreed view changes any more."),
         GroupState.ARCHIVED: _("The round is over for this group."),
     }[state]
 

@@ -91,6 +91,7 @@ def test_the_file_holds_everything_under_names_that_stay(event, person, secret):
             "ended_at": None,
         }
     ]
+    assert mine["room"] == []
     assert mine["mail"] == []
     assert [(one["by"], one["deed"]) for one in mine["audit"]] == [
         ("the person", "come in by link"),

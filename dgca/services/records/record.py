@@ -16,6 +16,7 @@ from dgca.services.authority import Deed
 from dgca.services.visiting import Visitor
 from dgca.store import Session, Store, audit, links, people, staff, visits, workshops
 from dgca.store import record as kept
+from dgca.store.room_notes import room_notes_of
 
 END_OTHER_VISITS = "end other visits"
 MOST_DEEDS = 100_000
@@ -132,6 +133,7 @@ def _record(session: Session, person: Person, *, here: str = "") -> Record:
         links=tuple(links.links_of(session, person_id=own)),
         visits=kept.all_visits_of(session, person_id=own, here=here),
         forms=kept.forms_of(session, participant_id=own),
+        room=room_notes_of(session, participant_id=own),
         mails=kept.mails_to(session, participant_id=own),
         deeds=tuple(reversed(deeds)),
         key=key,

@@ -63,6 +63,7 @@ def _closing(one: DeskGroup) -> Iterator[str]:
         "Nobody of this group can answer any more, except teams with dates of their own. What was "
         "saved is kept, but only submitted forms count."
     )
+    yield _("Teams can open their rooms then, to agree one view.")
     yield _("Once all groups have closed, they can be looked at together.")
 
 
@@ -75,8 +76,8 @@ def _agreeing(one: DeskGroup) -> Iterator[str]:
 
 def _releasing() -> Iterator[str]:
     yield _(
-        "The results of this group are final. They may be shown to all of its teams, and the "
-        "ratings that the teams have agreed on may stand beside one another."
+        "The agreed views of this group are final: nobody can change or sign one any more. Each is "
+        "seen only by those whom its team lets see it, and a team can still withdraw."
     )
     yield _("What each person answered stays private, as before.")
     yield _("Teams with dates of their own can answer no more.")

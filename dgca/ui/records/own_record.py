@@ -52,6 +52,20 @@ def answers(mine: Record) -> None:
             own_answers.fold(form)
 
 
+def room(mine: Record) -> None:
+    """How much of their team's room bears their name."""
+    if not mine.room:
+        st.markdown(_("Nothing is kept of you in your team's room."))
+        return
+    st.markdown(
+        ngettext(
+            "{count} note: agreed answers that you wrote, votes, choices and signatures.",
+            "{count} notes: agreed answers that you wrote, votes, choices and signatures.",
+            len(mine.room),
+        )
+    )
+
+
 def visits(mine: Record) -> None:
     """Where they are signed in, and the deed that ends all visits but this one."""
     now = session.now()
