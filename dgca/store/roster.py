@@ -7,16 +7,18 @@ from sqlmodel import Session, col
 
 from dgca.store.tables import (
     AnswerRow,
+    ConsentRow,
     CountryRow,
     ParticipantRow,
     ResponseRow,
     RevisionRow,
+    RoomRow,
     StaffRow,
     table_of,
 )
 
 ANSWER, PARTICIPANT = table_of(AnswerRow), table_of(ParticipantRow)
-RESPONSE = table_of(ResponseRow)
+RESPONSE, ROOM = table_of(ResponseRow), table_of(RoomRow)
 ANSWERED = exists().where(ANSWER.c.response_id == RESPONSE.c.id)
 SUBMITTED = RESPONSE.c.submitted_at.is_not(None)
 
@@ -39,19 +41,22 @@ def has_submitted(session: Session, *, participant_id: str) -> bool:
 
 
 def has_forms(session: Session, *, round_id: str, country: str) -> bool:
-    """Whether anybody, removed or not, has answered or submitted for a country in a round."""
+    """Whether anybody, here or removed, has answered for a country or opened its room."""
+    opened = exists().where(ROOM.c.round_id == round_id, ROOM.c.country == country)
+    if session.connection().execute(select(opened)).scalar_one():
+        return True
     asked = select(RESPONSE.c.id).where(*_of(round_id, country), ANSWERED | SUBMITTED).limit(1)
     return session.connection().execute(asked).first() is not None
 
 
 def remove_country(session: Session, *, round_id: str, country: str) -> None:
-    """Take a country out of a round, with forms that were opened and never filled in."""
+    """Take a country out of a round, with blank forms, and with what it let others see."""
     connection = session.connection()
     blank = and_(*_of(round_id, country), ~ANSWERED, ~SUBMITTED)
     connection.execute(delete(RESPONSE).where(blank))
-    for row in (RevisionRow, CountryRow):
+    for row in (ConsentRow, RevisionRow, CountryRow):
         table = table_of(row)
-        code = table.c.country if row is RevisionRow else table.c.code
+        code = table.c.code if row is CountryRow else table.c.country
         connection.execute(delete(table).where(table.c.round_id == round_id, code == country))
 
 

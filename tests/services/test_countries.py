@@ -13,11 +13,14 @@ from dgca.errors import (
 )
 from dgca.errors.people import CountryInUseError
 from dgca.model.people import Participant, Role, Status
+from dgca.model.response import Stage
 from dgca.model.roll import Left
+from dgca.model.room import Audience, Consent
 from dgca.model.timetable import GroupState
 from dgca.model.workshop import Unit
 from dgca.services.people import countries, persons
 from dgca.services.people.country_rules import country_parts
+from dgca.services.room import consenting, opening
 from dgca.services.team import join_codes
 from dgca.store import new_id, people, workshops
 from dgca.store.join_codes import open_join_codes
@@ -281,6 +284,41 @@ def test_a_country_whose_people_left_answers_stays(event, facilitator):
 
     with pytest.raises(CountryInUseError):
         take_out(event, facilitator, "XAB")
+
+
+def leaves(event, facilitator, role=Role.LEAD):
+    """A lead who comes in; how they come in, and how they are taken out."""
+    who = event.person("XAB", role)
+    told = {"person_id": who.id, "told": Left.NOTHING, **at(event)}
+    return event.visit(who), lambda: persons.remove_person(event.store, facilitator, **told)
+
+
+def test_a_country_whose_room_was_opened_stays(event, facilitator):
+    country(event)
+    lead, go = leaves(event, facilitator)
+    opening.open_room(event.store, lead, directly=True, **at(event))
+    go()
+
+    with pytest.raises(CountryInUseError):
+        take_out(event, facilitator, "XAB")
+
+
+def test_what_a_country_let_others_see_goes_with_it(event, facilitator):
+    country(event)
+    lead, go = leaves(event, facilitator)
+    consenting.choose(
+        event.store,
+        lead,
+        stage=Stage.SELF,
+        audience=Audience.OWN_GROUP,
+        choice=Consent.NAMED,
+        **at(event),
+    )
+    go()
+
+    take_out(event, facilitator, "XAB")
+
+    assert kept(event) == []
 
 
 def test_a_form_that_was_opened_and_left_blank_keeps_no_country(event, facilitator):
