@@ -83,12 +83,6 @@ class NothingAgreedError(DgcaError):
     message = _("Nothing is agreed yet. Agree at least one rating, then sign.")
 
 
-class NameMissingError(DgcaError):
-    """A signature without a name or a role."""
-
-    message = _("Type your name and what you are in your government, then sign.")
-
-
 class NotSignedError(DgcaError):
     """Something that needs a signed view where none stands."""
 
@@ -99,6 +93,12 @@ class OwnSignatureError(DgcaError):
     """A second signature by the same person, or by a third one."""
 
     message = _("You have signed this view, or two people have. Nothing more is needed.")
+
+
+class NothingMoreToSignError(DgcaError):
+    """A second signature after the release."""
+
+    message = _("The results are released. Nothing more can be signed.")
 
 
 class ReasonMissingError(DgcaError):

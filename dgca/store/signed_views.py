@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from dgca.model.room import Signature, SignedView
 from dgca.store.statements import insert_into, was_new
-from dgca.store.tables import ReopeningRow, SignatureRow, SignedViewRow
+from dgca.store.tables import ReopeningRow, ResponseRow, SignatureRow, SignedViewRow
 
 
 def signed_views_of(session: Session, *, response_id: str) -> tuple[SignedView, ...]:
@@ -25,6 +25,15 @@ def signed_views_of(session: Session, *, response_id: str) -> tuple[SignedView, 
     again = session.exec(select(ReopeningRow).where(col(ReopeningRow.signed_view_id).in_(ids)))
     reopened = {row.signed_view_id: row for row in again}
     return tuple(_signed(row, signatures[row.id], reopened.get(row.id)) for row in rows)
+
+
+def hold_view(session: Session, *, response_id: str) -> None:
+    """Wait until nobody else writes or signs a team's view, and keep it so until the commit.
+
+    SQLite has one writer at a time already. What is read afterwards is as it is by then.
+    """
+    asked = select(ResponseRow.id).where(col(ResponseRow.id) == response_id)
+    session.exec(asked.with_for_update(key_share=True)).one_or_none()
 
 
 def add_signed_view(session: Session, view: SignedView) -> None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from dgca.errors import NotAllowedError
-from dgca.errors.forms import TooLongError
+from dgca.errors.forms import AlreadySubmittedError, TooLongError
+from dgca.errors.room import SignedAlreadyError
 from dgca.model.kept import SaveOutcome
 from dgca.model.response import Answer
 from dgca.scoring.agenda import agenda_of
@@ -109,16 +110,19 @@ def _kept(
         confidence=answer.confidence if asked.confidence else "",
     )
     require_offered(hand.room.instrument, statement_id, spoken)
-    outcome = answers.save_answer(
-        hand.session,
-        response_id=hand.room.agreement.response_id,
-        statement_id=statement_id,
-        answer=answer,
-        seen_revision=seen_revision,
-        language=language,
-        written_by=hand.room.me.id,
-        now=hand.now,
-    )
+    try:
+        outcome = answers.save_answer(
+            hand.session,
+            response_id=hand.room.agreement.response_id,
+            statement_id=statement_id,
+            answer=answer,
+            seen_revision=seen_revision,
+            language=language,
+            written_by=hand.room.me.id,
+            now=hand.now,
+        )
+    except AlreadySubmittedError as signed:  # a moment ago, while this waited
+        raise SignedAlreadyError from signed
     if outcome.kind == "saved":
         hand.change()
     return outcome

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from dgca.errors import Fault, FaultyEntriesError
 from dgca.errors.forms import TooLongError
 from dgca.errors.room import (
     MovedAgreedError,
-    NameMissingError,
     NotChosenError,
     NothingAgreedError,
+    NothingMoreToSignError,
     NotSignedError,
     OwnSignatureError,
     ReasonMissingError,
@@ -25,47 +25,24 @@ from dgca.model.workshop import takes_agreed
 from dgca.services.authority import Deed
 from dgca.services.room.in_hand import Hand, in_hand
 from dgca.services.room.rooms import TeamRoom, agreement_of
+from dgca.services.room.summaries import Summary, summary_of
 from dgca.store import Store, answers, new_id, signed_views
+
+__all__ = ["LONGEST_LINE", "Summary", "countersign", "reopen_view", "sign", "summary_of"]
 
 LONGEST_LINE = 200
 """How long a name, a role or a reason may be."""
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What a lead reads through and signs: the whole of it, and its hash."""
-
-    content: str
-    sha256: str
+def _(message: str) -> str:
+    """Mark a message for the translators; it is translated where it is shown."""
+    return message
 
 
-def summary_of(room: TeamRoom) -> Summary:
-    """The agreed view as it would be signed: the same content always has the same bytes."""
-    told = {
-        "round": room.round.id,
-        "instrument": {
-            "id": room.round.instrument_id,
-            "version": room.round.instrument_version,
-            "sha256": room.round.instrument_sha256,
-        },
-        "country": {"code": room.country.code, "name": room.country.name},
-        "agreed_directly": bool(room.room and room.room.directly),
-        "views": room.viewers,
-        "agreed": [
-            {
-                "statement": statement.id,
-                "rating": answer.rating,
-                "confidence": answer.confidence,
-                "evidence": answer.evidence,
-                "reason": answer.comment,
-                "dissent": answer.dissent,
-            }
-            for statement in room.instrument.statements
-            for answer in [room.agreement.kept(statement.id).answer]
-        ],
-    }
-    content = json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return Summary(content, hashlib.sha256(content.encode()).hexdigest())
+NO_NAME = _("The name is empty. Type who signs.")
+NO_ROLE = _("The role is empty. Type what you are in your government.")
+NOT_READ = _("The box is not ticked. Read the view through, then tick that you have.")
+TOO_LONG = _("This has {length} characters. Shorten it to {limit}.")
 
 
 def sign(
@@ -83,7 +60,7 @@ def sign(
     Parameters
     ----------
     read
-        Hash of the summary that the signer has read through.
+        Hash of the summary that the signer says to have read through; empty where they do not.
     name, role
         Who signs, and what they are, in their own words.
 
@@ -91,28 +68,32 @@ def sign(
     ------
     MovedAgreedError
         Somebody has changed the view meanwhile.
-    NothingAgreedError, NotChosenError, NameMissingError
-        There is nothing to sign, no word on what others may see, or no name under it.
+    NothingAgreedError, NotChosenError
+        There is nothing to sign, or no word on what others may see.
+    FaultyEntriesError
+        No name or role is under it, or it was not read.
+    RoomNotOpenError, SignedAlreadyError, RoomClosedError
+        Nothing can be signed now.
     """
-    with in_hand(store, secret, Deed.SIGN, round_id=round_id, now=now) as hand:
-        hand.require_open()
+    with in_hand(store, secret, Deed.SIGN, round_id=round_id, now=now) as found:
+        found.require_open()
+        hand = _held(found)
         hand.require_unsigned()
         _require_complete(hand.room)
-        signature = _signature(hand, name=name, role=role)
-        # the lock on the team's response comes first: what is read after it can change no more
-        answers.submit_response(hand.session, response_id=hand.room.agreement.response_id, now=now)
-        standing = hand.with_agreement(agreement_of(hand.session, hand.room))
-        summary = summary_of(standing)
+        _require_entries(name=name, role=role, read=read)
+        summary = summary_of(hand.room)
         if summary.sha256 != read:
             raise MovedAgreedError
+        agreement = hand.room.agreement
         view = SignedView(
             id=new_id(),
-            response_id=standing.agreement.response_id,
-            number=len(standing.agreement.signed) + 1,
+            response_id=agreement.response_id,
+            number=len(agreement.signed) + 1,
             content=summary.content,
             sha256=summary.sha256,
-            signatures=(signature,),
+            signatures=(_signature(hand, name=name, role=role),),
         )
+        answers.submit_response(hand.session, response_id=view.response_id, now=now)
         signed_views.add_signed_view(hand.session, view)
         hand.change()
         hand.record(object_=f"signed view {view.id}")
@@ -129,18 +110,23 @@ def countersign(
     role: str,
     now: datetime,
 ) -> None:
-    """Put a second name under a signed view.
+    """Put a second name under a signed view, until the results are released.
 
     Raises
     ------
-    NotSignedError, OwnSignatureError, NameMissingError
-        No such view stands, it needs no name of this person, or no name was given.
+    NotSignedError, OwnSignatureError, NothingMoreToSignError, FaultyEntriesError
+        No such view stands, it needs no name of this person, it is too late, or there is no name.
     """
-    with in_hand(store, secret, Deed.COUNTERSIGN, round_id=round_id, now=now) as hand:
+    with in_hand(store, secret, Deed.COUNTERSIGN, round_id=round_id, now=now) as found:
+        hand = _held(found)
         standing = _standing(hand, signed_view_id)
-        signature = _signature(hand, name=name, role=role, counter=True)
+        if hand.room.group.state.is_released:
+            raise NothingMoreToSignError
+        _require_entries(name=name, role=role)
         if not signed_views.add_signature(
-            hand.session, signed_view_id=standing.id, signature=signature
+            hand.session,
+            signed_view_id=standing.id,
+            signature=_signature(hand, name=name, role=role, counter=True),
         ):
             raise OwnSignatureError
         hand.change()
@@ -160,13 +146,16 @@ def reopen_view(
 
     Raises
     ------
-    ReasonMissingError, NotSignedError, RoomClosedError
+    ReasonMissingError, TooLongError, NotSignedError, RoomClosedError
         Without a reason, where no such view stands, or when teams agree no more.
     """
-    with in_hand(store, secret, Deed.REOPEN_VIEW, round_id=round_id, now=now) as hand:
-        said = _line(reason)
+    with in_hand(store, secret, Deed.REOPEN_VIEW, round_id=round_id, now=now) as found:
+        said = cleaned(reason)
         if not said:
             raise ReasonMissingError
+        if len(said) > LONGEST_LINE:
+            raise TooLongError(length=len(said), limit=LONGEST_LINE)
+        hand = _held(found)
         standing = _standing(hand, signed_view_id)
         if not takes_agreed(hand.room.country, hand.room.group, now=now):
             raise RoomClosedError
@@ -178,6 +167,12 @@ def reopen_view(
         hand.record(object_=f"signed view {standing.id}")
 
 
+def _held(found: Hand) -> Hand:
+    """The room once nobody else changes or signs its view: what is read now stays until the end."""
+    signed_views.hold_view(found.session, response_id=found.room.agreement.response_id)
+    return replace(found, room=found.with_agreement(agreement_of(found.session, found.room)))
+
+
 def _require_complete(room: TeamRoom) -> None:
     if not any(kept.answer.given for kept in room.agreement.answers.values()):
         raise NothingAgreedError
@@ -185,21 +180,31 @@ def _require_complete(room: TeamRoom) -> None:
         raise NotChosenError
 
 
-def _signature(hand: Hand, *, name: str, role: str, counter: bool = False) -> Signature:
-    signer, what = _line(name), _line(role)
-    if not signer or not what:
-        raise NameMissingError
-    return Signature(
-        participant_id=hand.room.me.id, name=signer, role=what, at=hand.now, counter=counter
-    )
+def _require_entries(*, name: str, role: str, read: str | None = None) -> None:
+    """Refuse what is missing under a view, all of it at once."""
+    faults = [*_faults("name", name, empty=NO_NAME), *_faults("role", role, empty=NO_ROLE)]
+    faults += [Fault(file="", path="read", message=NOT_READ)] if read == "" else []
+    if faults:
+        raise FaultyEntriesError(faults)
 
 
-def _line(text: str) -> str:
-    """A line that somebody typed, without what nobody can see."""
+def _faults(entry: str, text: str, *, empty: str) -> Iterator[Fault]:
     kept = cleaned(text)
+    if not kept:
+        yield Fault(file="", path=entry, message=empty)
     if len(kept) > LONGEST_LINE:
-        raise TooLongError(length=len(kept), limit=LONGEST_LINE)
-    return kept
+        told: dict[str, object] = {"length": len(kept), "limit": LONGEST_LINE}
+        yield Fault(file="", path=entry, message=TOO_LONG, parameters=told)
+
+
+def _signature(hand: Hand, *, name: str, role: str, counter: bool = False) -> Signature:
+    return Signature(
+        participant_id=hand.room.me.id,
+        name=cleaned(name),
+        role=cleaned(role),
+        at=hand.now,
+        counter=counter,
+    )
 
 
 def _standing(hand: Hand, signed_view_id: str) -> SignedView:
