@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from math import comb, fsum
 
-from dgca.model.instrument import DONT_KNOW, Instrument, Statement
+from dgca.model.instrument import DONT_KNOW, Instrument, Scale, Statement
 from dgca.model.response import Answer, Confidence
 from dgca.model.room import View
 from dgca.scoring.agreement import span_of
 
 FAR = 0.5
 """From this mean distance on, as a share of the scale, views are said to stand far apart."""
-SOME = 0.5
-"""From this share on something is said of the team rather than of somebody in it."""
+MOST = 0.5
+"""Above this share it is most of the team who do not know, rather than somebody in it."""
 
 SHARES = {"apart": 4, "unsure": 2, "unknown": 2, "bare": 1}
 """How much each reason counts beside the others; ``docs/method.md`` says why."""
+
+UNSURE = {Confidence.LOW.value: 1.0, Confidence.MEDIUM.value: 0.5}
+"""How unsure an answer is by its confidence; high, or none that was said, is not."""
 
 
 class Why(StrEnum):
@@ -45,9 +48,10 @@ class Item:
     worth
         How much there is to talk about, 0 to 1, times the statement's weight; 1 is the mean weight.
     reasons
-        Why, the weightiest first.
+        Why, in the order of what is talked about first: what was said, then what stands behind it.
     rating
-        What everybody has said alike; empty where somebody differs, is unsure or said nothing.
+        What everybody has said alike; empty where somebody differs, does not know, said nothing
+        or has low confidence.
     """
 
     statement: Statement
@@ -83,14 +87,14 @@ def agenda_of(instrument: Instrument, views: Mapping[str, Sequence[View]]) -> Ag
     The worth of a statement is the weighted mean of four shares, each 0 to 1, times its effective
     weight under the overall as a multiple of the mean one:
 
-    - *apart* (4): the mean distance between two raters, as a share of the scale's span; it is
-      1 less the agreement of ``docs/method.md``;
-    - *unsure* (2): low confidence counts 1, medium 0.5, over those who rated;
+    - *apart* (4): the mean distance between two views, as a share of the scale's span. A rating
+      and *does not apply* are the whole span apart: one of the two reads another statement;
+    - *unsure* (2): low confidence counts 1, medium 0.5, over those who have a view;
     - *unknown* (2): don't know and blank, over all members;
     - *bare* (1): raters without evidence, over those who rated.
 
-    Confidence and evidence count only where the instrument asks for them. Equals stay in the
-    instrument's order.
+    Confidence and evidence count only where they are asked for. Equals stay in the instrument's
+    order.
 
     Parameters
     ----------
@@ -114,49 +118,73 @@ def agenda_of(instrument: Instrument, views: Mapping[str, Sequence[View]]) -> Ag
 def _item(
     instrument: Instrument, statement: Statement, answers: Sequence[Answer], *, weight: float
 ) -> Item:
-    shares = _shares(instrument, statement, answers)
-    asked = {name: SHARES[name] for name in shares}
-    worth = sum(asked[name] * share for name, share in shares.items()) / sum(SHARES.values())
+    scale = instrument.scale_of(statement)
+    shares = _shares(instrument, scale, answers)
+    counted = {name: SHARES[name] for name in shares}
+    worth = fsum(counted[name] * share for name, share in shares.items()) / sum(counted.values())
+    alike = _said_alike(instrument, scale, answers)
     return Item(
         statement=statement,
         worth=worth * weight,
-        reasons=_reasons(shares, answers),
-        rating=_said_alike(answers),
+        reasons=_reasons(shares, answers, views=_different(scale, answers), alike=bool(alike)),
+        rating=alike,
     )
 
 
-def _shares(
-    instrument: Instrument, statement: Statement, answers: Sequence[Answer]
-) -> dict[str, float]:
+def _shares(instrument: Instrument, scale: Scale, answers: Sequence[Answer]) -> dict[str, float]:
+    viewed = [answer for answer in answers if _is_view(answer)]
     rated = [answer for answer in answers if answer.rated]
-    scale = instrument.scale_of(statement)
-    scores = [scale.score_of(answer.rating) for answer in rated]
-    span = span_of(scale)
-    pairs = [abs(one - other) / span for one, other in combinations(scores, 2)] if span else []
-    unsure = {Confidence.LOW.value: 1.0, Confidence.MEDIUM.value: 0.5}
     found = {
-        "apart": _mean(pairs),
-        "unknown": _mean([float(answer.rating in ("", DONT_KNOW)) for answer in answers]),
+        "apart": _apart(scale, viewed),
+        "unknown": _mean([float(not _is_view(answer)) for answer in answers]),
     }
     if instrument.allow.confidence:
-        found["unsure"] = _mean([unsure.get(answer.confidence, 0.0) for answer in rated])
+        found["unsure"] = _mean([UNSURE.get(answer.confidence, 0.0) for answer in viewed])
     if instrument.allow.evidence:
         found["bare"] = _mean([float(not answer.evidence.strip()) for answer in rated])
     return found
 
 
-def _reasons(shares: Mapping[str, float], answers: Sequence[Answer]) -> tuple[Why, ...]:
+def _is_view(answer: Answer) -> bool:
+    """Whether somebody says how it is: a rating, or that it does not apply."""
+    return answer.given and answer.rating != DONT_KNOW
+
+
+def _apart(scale: Scale, viewed: Sequence[Answer]) -> float:
+    """The mean distance between two views; in order, a score is above some and below others."""
+    pairs, span = comb(len(viewed), 2), span_of(scale)
+    scores = sorted(scale.score_of(answer.rating) for answer in viewed if answer.rated)
+    places = range(1 - len(scores), len(scores), 2)
+    apart = fsum(place * score for place, score in zip(places, scores, strict=True))
+    mixed = len(scores) * (len(viewed) - len(scores))
+    return ((apart / span if span else 0.0) + mixed) / pairs if pairs else 0.0
+
+
+def _different(scale: Scale, answers: Sequence[Answer]) -> dict[object, str]:
+    """The views that differ, each as one of its writings: 3 and 3.0 are one number."""
+    return {
+        float(answer.rating) if scale.numeric and answer.rated else answer.rating: answer.rating
+        for answer in sorted(answers, key=lambda answer: answer.rating, reverse=True)
+        if _is_view(answer)
+    }
+
+
+def _reasons(
+    shares: Mapping[str, float],
+    answers: Sequence[Answer],
+    *,
+    views: Mapping[object, str],
+    alike: bool,
+) -> tuple[Why, ...]:
     """What the shares say in words."""
     if not answers:
         return (Why.NO_VIEW,)
     found = []
-    if shares["apart"] > 0:
-        found.append(Why.FAR_APART if shares["apart"] >= FAR else Why.APART)
-    elif len({answer.rating for answer in answers if answer.given}) > 1:
-        found.append(Why.APART)
-    if any(answer.rating == DONT_KNOW for answer in answers):
-        many = sum(answer.rating == DONT_KNOW for answer in answers) / len(answers) > SOME
-        found.append(Why.MANY_UNKNOWN if many else Why.UNKNOWN)
+    if len(views) > 1:
+        found.append(Why.FAR_APART if shares["apart"] >= FAR - 1e-9 else Why.APART)
+    unknown = sum(answer.rating == DONT_KNOW for answer in answers)
+    if unknown:
+        found.append(Why.MANY_UNKNOWN if unknown / len(answers) > MOST else Why.UNKNOWN)
     if any(not answer.given for answer in answers):
         found.append(Why.BLANK)
     if shares.get("unsure", 0.0) > 0:
@@ -165,19 +193,21 @@ def _reasons(shares: Mapping[str, float], answers: Sequence[Answer]) -> tuple[Wh
         found.append(Why.NO_EVIDENCE)
     if len(answers) == 1:
         found.append(Why.ONLY_ONE)
-    elif _said_alike(answers):
+    elif alike:
         found.append(Why.ALIKE)
     return tuple(found)
 
 
-def _said_alike(answers: Sequence[Answer]) -> str:
+def _said_alike(instrument: Instrument, scale: Scale, answers: Sequence[Answer]) -> str:
     """What everybody said, where nobody differs, is unsure, does not know or left it blank."""
-    ratings = {answer.rating for answer in answers}
-    unsure = any(answer.confidence == Confidence.LOW for answer in answers)
-    if len(ratings) != 1 or unsure or ratings & {"", DONT_KNOW}:
+    views = _different(scale, answers)
+    asked = instrument.allow.confidence
+    if asked and any(answer.confidence == Confidence.LOW for answer in answers):
         return ""
-    return next(iter(ratings))
+    if len(views) != 1 or not all(map(_is_view, answers)):
+        return ""
+    return next(iter(views.values()))
 
 
 def _mean(shares: Sequence[float]) -> float:
-    return sum(shares) / len(shares) if shares else 0.0
+    return fsum(shares) / len(shares) if shares else 0.0
