@@ -29,3 +29,9 @@ class GroupsOpenError(DgcaError):
     message = _(
         "Groups are seen together only when all have closed. Say which one with --group: {groups}."
     )
+
+
+class NotYetReleasedError(DgcaError):
+    """A country's profile for others than its team, before its results are released."""
+
+    message = _("The profile can be seen by others when the results of the group are released.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import stdtrit
 
 from dgca.model.instrument import ScoringRule
 from dgca.model.profile import Note
@@ -93,5 +92,14 @@ def _around(
     score: Real, error: Real, *, raters: Counts, within: tuple[float, float]
 ) -> tuple[Real, Real]:
     """The score less and plus its standard error, Student's t times, within the scale."""
-    half = error * stdtrit(np.maximum(raters - 1, 1), UPPER_TAIL)
+    half = error * _students_t(raters)
     return np.clip(score - half, *within), np.clip(score + half, *within)
+
+
+def _students_t(raters: Counts) -> Real:
+    """Student's t for so many raters, NaN where nobody has enough of them for an interval."""
+    if (raters < ENOUGH_FOR_JACKKNIFE).all():
+        return np.full(len(raters), np.nan)
+    from scipy.special import stdtrit  # noqa: PLC0415 - slow to load, and a small team needs none
+
+    return np.asarray(stdtrit(np.maximum(raters - 1, 1), UPPER_TAIL), dtype=np.float64)

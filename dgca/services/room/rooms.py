@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from dgca.errors import NoRoundError
@@ -24,6 +24,7 @@ from dgca.model.workshop import (
 from dgca.services import place, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.records import noticing
+from dgca.services.room.perspectives import Perspectives, by_statement
 from dgca.services.room.views import submitted_forms, views_of
 from dgca.store import (
     Session,
@@ -61,6 +62,8 @@ class TeamRoom:
         Whether the visitor lets them.
     consents
         What the country lets each audience see, by stage; what is not in it was never chosen.
+    ministries
+        By statement, how ministries see it, as far as enough people stand behind.
     """
 
     me: Participant
@@ -78,6 +81,7 @@ class TeamRoom:
     my_name_shown: bool
     agreement: Agreement
     consents: Mapping[Stage, Choices]
+    ministries: Perspectives = field(default_factory=dict)
 
     @property
     def leads(self) -> bool:
@@ -168,6 +172,9 @@ def room_for(
         my_name_shown=found.person.id in named,
         agreement=_agreement(session, found.person, **key),
         consents={stage: _choices(session, stage, **key) for stage in Stage},
+        ministries=(
+            by_statement(instrument, room, forms, minimum=workshop.minimum_group) if room else {}
+        ),
     )
 
 
