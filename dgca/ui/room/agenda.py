@@ -131,7 +131,11 @@ def _why(room: TeamRoom, item: Item) -> list[str]:
 
 
 def _dimension(room: TeamRoom, statement: Statement) -> str:
-    found = next(one for one in room.instrument.dimensions if statement in one.questions)
+    found = next(
+        one
+        for one in room.instrument.dimensions
+        if any(asked.id == statement.id for asked in one.questions)
+    )
     return plain(room.instrument.say(found.title, language()))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dgca.i18n import speaker
@@ -22,10 +22,10 @@ class Said:
     Attributes
     ----------
     known
-        What was said by whoever gave an answer other than *don't know*, one for each of them.
+        How many have a view: a rating, or that it does not apply.
     """
 
-    known: tuple[str, ...]
+    known: int
     unknown: int
     blank: int
     unsure: int
@@ -36,10 +36,10 @@ class Said:
         """Count the views."""
         answers = [view.answer for view in views]
         return cls(
-            known=tuple(one.rating for one in answers if one.rating not in ("", DONT_KNOW)),
+            known=sum(one.rating not in ("", DONT_KNOW) for one in answers),
             unknown=sum(one.rating == DONT_KNOW for one in answers),
             blank=sum(not one.given for one in answers),
-            unsure=sum(one.rated and one.confidence == Confidence.LOW for one in answers),
+            unsure=sum(one.confidence == Confidence.LOW for one in answers),
             people=len(answers),
         )
 
@@ -47,35 +47,16 @@ class Said:
 def reasons_words(language: str, item: Item, views: Sequence[View]) -> str:
     """Everything that puts a statement where it stands, the weightiest first."""
     said = Said.of(views)
-    told = BETWEEN.join(filter(None, (why_words(language, why, said) for why in item.reasons)))
+    told = BETWEEN.join(why_words(language, why, said) for why in item.reasons)
     return told[:1].upper() + told[1:]
 
 
 def why_words(language: str, why: Why, said: Said) -> str:
-    """One reason, with the number of people where it tells something; nothing where it does not."""
-    _, ngettext = speaker(language)
-    if why in (Why.FAR_APART, Why.APART):
-        return _apart(language, said, far=why is Why.FAR_APART)
-    if why in (Why.UNKNOWN, Why.MANY_UNKNOWN):
-        return ngettext(
-            "{count} of {all} does not know",
-            "{count} of {all} do not know",
-            said.unknown,
-            all=said.people,
-        )
-    if why is Why.BLANK and said.blank == said.people:
-        return _("everybody left it blank")
-    if why is Why.BLANK:
-        return _("{count} of {all} left it blank", count=said.blank, all=said.people)
-    if why is Why.UNSURE and said.unsure:
-        return ngettext(
-            "{count} of {all} is not sure",
-            "{count} of {all} are not sure",
-            said.unsure,
-            all=said.people,
-        )
+    """One reason, with the number of people where it tells something."""
+    if why in _COUNTED:
+        return _COUNTED[why](language, said)
+    _, _ngettext = speaker(language)
     return {
-        Why.UNSURE: _("not all are very sure"),
         Why.NO_EVIDENCE: _("no evidence"),
         Why.ONLY_ONE: _("one view alone"),
         Why.ALIKE: _("everyone gave the same rating"),
@@ -83,13 +64,59 @@ def why_words(language: str, why: Why, said: Said) -> str:
     }[why]
 
 
-def _apart(language: str, said: Said, *, far: bool) -> str:
-    """That views differ; a view beside somebody who does not know is no difference of views."""
+def _far_apart(language: str, said: Said) -> str:
     _, _ngettext = speaker(language)
-    if len(set(said.known)) < PAIR:
-        return ""
-    if len(said.known) == PAIR:
-        return _("two views far apart") if far else _("two views differ")
-    if far:
-        return _("{count} views, far apart", count=len(said.known))
-    return _("{count} views, not all the same", count=len(said.known))
+    if said.known == PAIR:
+        return _("two views far apart")
+    return _("{count} views, far apart", count=said.known)
+
+
+def _apart(language: str, said: Said) -> str:
+    _, _ngettext = speaker(language)
+    if said.known == PAIR:
+        return _("two views differ")
+    return _("{count} views, not all the same", count=said.known)
+
+
+def _unknown(language: str, said: Said) -> str:
+    _, ngettext = speaker(language)
+    if said.unknown == said.people:
+        return _("nobody knows")
+    return ngettext(
+        "{count} of {all} does not know",
+        "{count} of {all} do not know",
+        said.unknown,
+        all=said.people,
+    )
+
+
+def _blank(language: str, said: Said) -> str:
+    _, _ngettext = speaker(language)
+    if said.blank == said.people:
+        return _("everybody left it blank")
+    return _("{count} of {all} left it blank", count=said.blank, all=said.people)
+
+
+def _unsure(language: str, said: Said) -> str:
+    _, ngettext = speaker(language)
+    if not said.unsure:
+        return _("not all are very sure")
+    if said.unsure == said.people:
+        return _("nobody is sure")
+    return ngettext(
+        "{count} of {all} is not sure",
+        "{count} of {all} are not sure",
+        said.unsure,
+        all=said.people,
+    )
+
+
+_COUNTED: Mapping[Why, Callable[[str, Said], str]] = {
+    Why.FAR_APART: _far_apart,
+    Why.APART: _apart,
+    Why.UNKNOWN: _unknown,
+    Why.MANY_UNKNOWN: _unknown,
+    Why.BLANK: _blank,
+    Why.UNSURE: _unsure,
+}
+"""Reasons that tell of how many people."""

@@ -35,7 +35,9 @@ def explain(room: TeamRoom) -> None:
             country=country,
         )
     )
-    if len(room.members) <= PAIR:
+    if len(room.members) == 1:
+        st.markdown(_("You are alone in your team, so the room will hold your views alone."))
+    elif len(room.members) == PAIR:
         st.markdown(_("With two people, each can then work out what the other rated."))
     else:
         st.markdown(_("If only two submit, each can then work out what the other rated."))

@@ -28,7 +28,7 @@ def state(room: TeamRoom, now: datetime) -> None:
     elif not room.open_to_change(now):
         st.warning(_("The agreed view can be changed no more."))
     if room.alone:
-        st.info(_alone(room))
+        st.info(_alone())
 
 
 def votes(room: TeamRoom) -> None:
@@ -44,16 +44,21 @@ def votes(room: TeamRoom) -> None:
             to_card(room, f"**{words}:** {text}", statement.id)
 
 
-def ways(room: TeamRoom) -> None:
-    """To the card where the writer is, to signing, and to the country's profile."""
+def follow(room: TeamRoom) -> None:
+    """To the card where the writer is."""
+    if not room.leads:
+        to_card(room, _("Follow the lead"))
+    elif room.room is not None and room.room.focus:
+        to_card(room, _("Go on where the team is"))
+
+
+def onward(room: TeamRoom) -> None:
+    """To signing, which is the next step once everything is agreed, and to the profile."""
     here = {"round": room.round.id}
-    with st.container(horizontal=True, key="room-ways"):
-        if not room.leads:
-            to_card(room, _("Follow the lead"))
-        elif room.room is not None and room.room.focus:
-            to_card(room, _("Go on where the team is"))
+    agreed, asked = counted(room)
+    with st.container(key="next-sign" if agreed == asked else "to-sign"):
         st.page_link("pages/sign.py", label=_("Read through and sign"), query_params=here)
-        st.page_link("pages/country.py", label=_("Your country's profile"), query_params=here)
+    st.page_link("pages/country.py", label=_("Your country's profile"), query_params=here)
 
 
 def by_dimension(room: TeamRoom) -> None:
@@ -119,8 +124,8 @@ def _views(room: TeamRoom) -> str:
     return f"{told} {absent}"
 
 
-def _alone(room: TeamRoom) -> str:
+def _alone() -> str:
     return _(
         "These are the views of one person, so there is nothing to compare. Accept the ratings, "
-        "then say why you chose each. The result is shown as *one respondent* wherever it stands."
+        "then say why each was chosen. The result is shown as *one respondent* wherever it stands."
     )
