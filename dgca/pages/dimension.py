@@ -7,6 +7,7 @@ from dgca.ui import frame, session
 from dgca.ui.form import hub
 from dgca.ui.form.card import cards, read_only
 from dgca.ui.language import _, language
+from dgca.ui.room import door
 from dgca.ui.text import plain
 
 form = own_form(session.store(), session.secret(), round_id=session.round_id(), now=session.now())
@@ -24,6 +25,7 @@ if part.high or part.low:
     high.markdown(f"**{strong}**  \n{plain(say(part.high, language()))}")
     low.markdown(f"**{weak}**  \n{plain(say(part.low, language()))}")
 
+door.late_note(form)
 if form.editable(session.now()):
     cards(form, part)
 else:

@@ -7,6 +7,7 @@ from dgca.ui import frame, session
 from dgca.ui.form import hub
 from dgca.ui.invitations import dates
 from dgca.ui.language import _, language
+from dgca.ui.room import door
 from dgca.ui.team import own_way
 from dgca.ui.text import plain
 
@@ -27,6 +28,7 @@ if editable:
     dates.own(form)
 own_way.news(way, form)
 own_way.to_team(form)
+door.way(form.round.id)
 
 if form.submitted:
     st.success(_("You have submitted this assessment."))

@@ -48,6 +48,10 @@ def answering() -> list[Entry]:
         Entry("notice", _("Privacy"), Deed.READ_NOTICE),
         Entry("my_record", _("What is kept about you"), Deed.READ_OWN_RECORD),
         Entry("team", _("Your team"), Deed.SEE_TEAM),
+        Entry("room", _("Your team's room"), Deed.SEE_ROOM),
+        Entry("room_card", _("One statement"), Deed.SEE_ROOM, listed=False),
+        Entry("sign", _("Sign your view"), Deed.SEE_ROOM),
+        Entry("country", _("Your country's profile"), Deed.SEE_PROFILE),
     ]
 
 
@@ -60,6 +64,7 @@ def running() -> list[Entry]:
         Entry("invitations", _("Invitations"), Deed.MAKE_LINK),
         Entry("readiness", _("Readiness"), Deed.SEE_READINESS),
         Entry("compare", _("Compare countries"), Deed.COMPARE),
+        Entry("country", _("Profile of a country"), Deed.SEE_PROFILE, listed=False),
         Entry("staff", _("Staff"), Deed.CHANGE_STAFF, of_machine=True),
         Entry("audit", _("Audit"), Deed.READ_AUDIT, of_machine=True),
         Entry("account", _("Your account"), Deed.CHANGE_PASSWORD, of_machine=True),

@@ -40,9 +40,9 @@ def test_each_part_says_how_far_it_is_and_the_way_in(event, come):
     assert "**1\\. Leadership**  \n2 of 4" in reader.said
     assert "**2\\. Technology**  \nComplete" in reader.said
     assert "**3\\. About you**  \nNot started" in reader.said
-    ways = ["Continue", "View", "Start", "Check your answers and submit"]
+    ways = ["Your team's room", "Continue", "View", "Start", "Check your answers and submit"]
     assert labels(reader) == ways
-    assert f"dimension?round={event.round.id}&dimension=technology" in reader.links[1][1]
+    assert f"dimension?round={event.round.id}&dimension=technology" in reader.links[2][1]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_after_the_deadline_answers_can_be_read_and_not_submitted(event, come):
     reader = come(event.respondent())
 
     assert "The deadline has passed. You can still read your answers." in reader.said
-    assert labels(reader) == ["View", "View", "View"]
+    assert labels(reader) == ["Your team's room", "View", "View", "View"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_group_that_takes_no_answers_says_why_and_lets_one_read(event, come, *
     assert words in reader.said
     assert "The deadline is " in reader.said
     assert "left, until" not in reader.said
-    assert labels(reader) == ["View", "View", "View"]
+    assert labels(reader) == ["Your team's room", "View", "View", "View"]
 
 
 def test_after_submitting_the_hub_leads_to_the_profile(event, come):
@@ -105,7 +105,7 @@ def test_after_submitting_the_hub_leads_to_the_profile(event, come):
     reader = come(secret)
 
     assert "You have submitted this assessment." in reader.said
-    assert labels(reader) == ["See your profile", "View", "View", "View"]
+    assert labels(reader) == ["Your team's room", "See your profile", "View", "View", "View"]
 
 
 def test_names_that_look_like_markup_are_text(event, come):
