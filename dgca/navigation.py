@@ -19,7 +19,9 @@ mine = menu.own(visitor)
 first = menu.first(visitor, mine)
 # the root is no page's own, so that each page keeps its address whoever looks
 start = st.Page("pages/start.py", title=_("Welcome"), default=True)
-pages = {entry.page: st.Page(entry.file, title=entry.title) for entry in menu.everything()}
+pages = {
+    entry.page: st.Page(entry.file, title=entry.title) for entry in (*menu.everything(), *mine)
+}
 
 page = st.navigation([start, *pages.values()], position="hidden")
 open_to_me = [start, *(pages[entry.page] for entry in mine)]

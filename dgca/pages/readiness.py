@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dgca.ui import session
+from dgca.ui.country import ways
 from dgca.ui.language import _, language
 from dgca.ui.outcomes import readiness, readiness_words
 from dgca.ui.text import plain
@@ -32,3 +33,4 @@ st.caption(
         "a rating, “don't know” and “does not apply” are all filled in alike."
     )
 )
+ways.to_released()
