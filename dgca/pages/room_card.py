@@ -27,7 +27,6 @@ card.top(room, statement, order)
 card.whereabouts(room, statement)
 vote.asked(room, but=statement.id)
 
-st.header(_("What you each said"), anchor=False)
 views(room, statement, asked_again=vote.ended(room, statement))
 asked = vote.open_vote(room, statement)
 if not closed and asked:

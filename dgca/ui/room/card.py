@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
@@ -45,16 +46,23 @@ def arrive(room: TeamRoom, statement: Statement) -> TeamRoom:
 
     A writer's own screen stays at its card, so that nothing is taken away under their hands.
     """
-    if not room.writes or not room.open_to_change(session.now()):
-        return room
-    st.query_params["statement"] = statement.id
+    writing = room.writes and room.open_to_change(session.now())
+    _keep_address({"statement": statement.id} if writing else {})
     here = (room.round.id, statement.id)
-    if st.session_state.get(AT) == here:
+    if not writing or st.session_state.get(AT) == here:
         return room
     st.session_state[AT] = here
     with contextlib.suppress(DgcaError):  # closed a moment ago: the page tells it below
         _go_to(room, statement)
     return own_room()
+
+
+def _keep_address(named: Mapping[str, str]) -> None:
+    """Let the browser's address say what the page shows.
+
+    A link from the page to itself leaves it as it was, and the next look would go back there.
+    """
+    st.query_params.from_dict(st.query_params.to_dict() | named)
 
 
 def top(room: TeamRoom, statement: Statement, agenda: Agenda) -> None:
@@ -104,7 +112,7 @@ def ways(room: TeamRoom, statement: Statement, agenda: Agenda) -> None:
     with st.container(key="card-ways"):
         if at + 1 < len(order):
             text = plain(room.instrument.say(order[at + 1].text, language()))
-            with st.container(key="next-statement"):
+            with st.container(key="next-statement" if room.writes else "other-statement"):
                 to_card(room, _("Next: {title}", title=text), order[at + 1].id)
         if at:
             text = plain(room.instrument.say(order[at - 1].text, language()))

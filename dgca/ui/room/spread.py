@@ -85,4 +85,6 @@ def _cell(asked: Asked, rating: str) -> str:
             ngettext("{count} after the room opened", "{count} after the room opened", late)
         )
     told = f'<span class="notes">{escape(", ".join(notes))}</span>' if notes else ""
+    if not count:
+        return '<b class="none">0</b>'
     return f'<b>{count}</b> <span class="marks" aria-hidden="true">{marks}</span>{told}'

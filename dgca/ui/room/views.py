@@ -21,10 +21,9 @@ def views(room: TeamRoom, statement: Statement, *, asked_again: Sequence[Asked] 
     """Everything that was said at a statement; each asking of the team beside the first."""
     said = room.views.get(statement.id, ())
     if room.room is not None and room.room.directly:
-        st.markdown(_("Your team answers together, so there are no views from before."))
-        if asked_again:
-            spread(room.instrument, statement, asked_again)
+        _directly(room, statement, asked_again)
         return
+    st.header(_("What you each said") if not room.alone else _("What was said"), anchor=False)
     if room.alone:
         st.markdown(_("**One respondent**: what stands here is one person's view."))
     spread(room.instrument, statement, [_first(said), *asked_again])
@@ -32,6 +31,14 @@ def views(room: TeamRoom, statement: Statement, *, asked_again: Sequence[Asked] 
         _sureness(said)
     if room.instrument.allow.evidence:
         _evidence(room.instrument, statement, said)
+
+
+def _directly(room: TeamRoom, statement: Statement, asked_again: Sequence[Asked]) -> None:
+    """What was said by a team without forms: nothing before it was asked here."""
+    st.markdown(_("Your team answers together, so there are no views from before."))
+    if asked_again:
+        st.header(_("What you each said"), anchor=False)
+        spread(room.instrument, statement, asked_again)
 
 
 def _first(said: Sequence[View]) -> Asked:
