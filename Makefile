@@ -32,6 +32,7 @@ bench: .venv  ## what the README's table says, measured here
 	.venv/bin/python benchmarks/joining.py
 	.venv/bin/python benchmarks/first_load.py
 	.venv/bin/python benchmarks/score.py
+	PYTHONPATH=. .venv/bin/python benchmarks/room.py
 
 guide: .venv  ## take the pictures of docs/facilitator.md anew, from the journey through a whole workshop
 	DGCA_GUIDE=docs/images .venv/bin/python -m pytest -q -m slow tests/browser/test_whole_workshop.py

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self
@@ -45,6 +46,8 @@ class Run:
     saved: float | None
     messages: int
     bytes: int
+    brought: dict[bytes, float] = field(default_factory=dict)
+    """When each word that was waited for had come, on the clock of ``time.perf_counter``."""
 
 
 @dataclass(kw_only=True)
@@ -59,6 +62,8 @@ class Browser:
     widgets: dict[str, Widget] = field(default_factory=dict)
     page_hash: str = ""
     drawn: list[str] = field(default_factory=list)
+    gates: dict[str, float] = field(default_factory=dict)
+    """The fragments that run by themselves, with their seconds."""
 
     async def __aenter__(self) -> Self:
         self._socket: ClientConnection = await connect(
@@ -92,16 +97,33 @@ class Browser:
         """Ask for the page for the first time."""
         return await self._run(self._asking())
 
+    @property
+    def gate_every(self) -> float:
+        """After how many seconds the page asks again whether anything has moved."""
+        return min(self.gates.values())
+
+    async def ask_again(self, wanted: Callable[[], Iterable[bytes]]) -> Run:
+        """Let the gate ask once; where something has moved the page is drawn anew."""
+        asking = self._asking()
+        asking.rerun_script.fragment_id = min(self.gates, key=self.gates.__getitem__)
+        asking.rerun_script.is_auto_rerun = True
+        self._keep_widgets(asking)
+        return await self._run(asking, wanted)
+
     async def choose(self, widget: Widget, option: str) -> Run:
         """Choose one answer of a radio."""
         widget.value = option
         asking = self._asking()
         asking.rerun_script.fragment_id = widget.fragment
+        self._keep_widgets(asking)
+        return await self._run(asking)
+
+    def _keep_widgets(self, asking: BackMsg) -> None:
+        """Say what stands in every widget of the page, as a browser does with each run."""
         for one in self.widgets.values():
             state = asking.rerun_script.widget_states.widgets.add(id=one.id)
             if one.value is not None:
                 state.string_value = one.value
-        return await self._run(asking)
 
     def _asking(self) -> BackMsg:
         asking = BackMsg()
@@ -115,25 +137,37 @@ class Browser:
         told.is_embedded, told.color_scheme = False, "light"
         return asking
 
-    async def _run(self, asking: BackMsg) -> Run:
+    async def _run(self, asking: BackMsg, wanted: Callable[[], Iterable[bytes]] = tuple) -> Run:
         started = time.perf_counter()
         await self._socket.send(asking.SerializeToString())
         saved, messages, size = None, 0, 0
+        brought: dict[bytes, float] = {}
         while True:
             async with asyncio.timeout(PATIENCE_S):
                 data = await self._socket.recv(decode=False)
             messages, size = messages + 1, size + len(data)
             if saved is None and SAVED in data:
                 saved = time.perf_counter() - started
+            for word in wanted():
+                if word not in brought and word in data:
+                    brought[word] = time.perf_counter()
             if self._take(ForwardMsg.FromString(data)):
                 finished = time.perf_counter() - started
-                return Run(finished=finished, saved=saved, messages=messages, bytes=size)
+                return Run(
+                    finished=finished,
+                    saved=saved,
+                    messages=messages,
+                    bytes=size,
+                    brought=brought,
+                )
 
     def _take(self, message: ForwardMsg) -> bool:
         """Note what a message brings; whether it ends the run."""
         kind = message.WhichOneof("type")
         if kind == "delta":
             self._draw(message.delta)
+        elif kind == "auto_rerun":
+            self.gates[message.auto_rerun.fragment_id] = message.auto_rerun.interval
         elif kind == "new_session":
             self.page_hash = message.new_session.page_script_hash
         elif kind == "navigation":
