@@ -1,6 +1,6 @@
 """How soon a team sees what a colleague writes, with many rooms open at once.
 
-    PYTHONPATH=. python benchmarks/room.py [--rooms 20] [--people 10] [--seconds 30] [--others 10 1000000]
+    PYTHONPATH=. python benchmarks/room.py [--rooms 20] [--people 10] [--others 10 1000000]
 
 Everybody has the same card of their team's room open and asks, as the page does, whether anything
 has moved. In each room something new is agreed every ten seconds, by a process of its own, as on
