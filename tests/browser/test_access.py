@@ -199,6 +199,38 @@ def test_the_profile(betania, arrive, sound):
     sound(person, "dimension-submitted")
 
 
+def test_a_teams_room_before_and_after_its_opening(betania, arrive, sound):
+    label = "Lead 1, XAB"
+    lead, member = arrive(betania.respondent(label=label, role=Role.LEAD)), betania.respondent()
+    betania.fill(label, **dict.fromkeys(("leadership__champion", "legal__paper")))
+    lead.open(betania.page("room"))
+    lead.unfold(lead.page.locator("body"), folds=1)
+    expect(lead.page.get_by_role("button", name="Yes, we answer together")).to_be_visible()
+    sound(lead, "room-before")
+    person = arrive(member)
+    betania.fill(**dict.fromkeys(("leadership__mandate", "leadership__champion")))
+    for one in (lead, person):
+        one.open(betania.page("check"))
+        one.page.get_by_role("button", name="Submit").click()
+        one.heading("Thank you")
+
+    lead.open(betania.page("room"))
+    lead.unfold(lead.page.locator("body"), folds=1)
+    sound(lead, "room-to-open")
+    lead.page.get_by_role("button", name="Yes, open the room").click()
+    expect(lead.page.get_by_text("The views of 2 people are here.")).to_be_visible()
+    lead.there()
+    sound(lead, "room-open")
+    lead.page.get_by_role("button", name="Accept these 51").click()
+    expect(lead.page.get_by_text("51 of 54 statements agreed.")).to_be_visible()
+    lead.unfold(lead.page.locator("body"), folds=3)
+    expect(lead.page.get_by_role("button", name="Keep this choice")).to_be_visible()
+    expect(lead.page.locator(".st-key-agenda-agreed a")).to_have_count(51)
+    sound(lead, "room-agreed")
+    person.open(betania.page("room"))
+    sound(person, "room-of-a-member")
+
+
 def test_a_comparison_with_all_its_pictures_and_tables(demonstration, arrive, sound):
     person = arrive(demonstration.links[0].token)
 
