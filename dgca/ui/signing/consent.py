@@ -41,7 +41,12 @@ def watch(drawn: Choosing) -> None:
 
 def ask(choosing: Choosing) -> None:
     """The questions for a lead until the release; for anybody else, and after it, the answers."""
-    st.markdown(_("Nobody is shown your reasons, your dissent or your evidence by this."))
+    st.markdown(
+        _(
+            "None of them sees what anybody wrote: reasons, dissent, comments or evidence. "
+            "Without your name, some may still guess whose scores they are."
+        )
+    )
     if choosing.leads and not choosing.released:
         st.markdown(_("Each choice is saved at once. You can change it until the release."))
         for question in choosing.questions:
@@ -101,6 +106,7 @@ def _radio(choosing: Choosing, question: Question) -> None:
         key=key,
         on_change=_chosen,
         args=(choosing, question, key),
+        width="stretch",
     )
 
 

@@ -79,5 +79,7 @@ def _line(instrument: Instrument, statement: Statement, answer: Answer) -> str:
     facts = "".join(
         f"<dt>{escape(name)}</dt><dd>{escape(told)}</dd>" for name, told in beside if told
     )
-    chosen = f"<strong>{escape(rating)}</strong>" if rating else escape(_("Blank"))
-    return f"<li><p>{text}</p><p>{chosen}</p>{f'<dl>{facts}</dl>' if facts else ''}</li>"
+    chosen = f"<p><strong>{escape(rating)}</strong></p>"
+    if not rating:
+        chosen = f'<p class="blank">{escape(_("Blank"))}</p>'
+    return f"<li><p>{text}</p>{chosen}{f'<dl>{facts}</dl>' if facts else ''}</li>"

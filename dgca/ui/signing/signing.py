@@ -119,7 +119,9 @@ def _taken_up(room: TeamRoom, view: SignedView, again: datetime) -> None:
 
 def _form(room: TeamRoom, summary: Summary) -> None:
     with st.form("sign"):
-        st.markdown(_("From then on nothing of the view can be changed."))
+        st.markdown(
+            _("Once signed, nothing of it can be changed, unless a lead takes it up again.")
+        )
         _who(room, "sign")
         # a changed view is another one to have read
         st.checkbox(_("I have read the whole view"), key=_tick(summary.sha256))
