@@ -7,7 +7,7 @@ from datetime import datetime
 from dgca.services import auditing, visiting
 from dgca.services.authority import Deed
 from dgca.services.forms.forms import Form
-from dgca.store import Session, Store, answers
+from dgca.store import Session, Store, answers, rooms
 
 
 def submit(store: Store, secret: str | None, *, form: Form, now: datetime) -> None:
@@ -15,6 +15,7 @@ def submit(store: Store, secret: str | None, *, form: Form, now: datetime) -> No
     with store.writing() as session:
         _require(session, secret, Deed.SUBMIT, form=form, now=now)
         answers.submit_response(session, response_id=form.response.id, now=now)
+        _tell_the_room(session, form)
 
 
 def reopen(store: Store, secret: str | None, *, form: Form, now: datetime) -> None:
@@ -22,6 +23,13 @@ def reopen(store: Store, secret: str | None, *, form: Form, now: datetime) -> No
     with store.writing() as session:
         _require(session, secret, Deed.REOPEN_FORM, form=form, now=now)
         answers.reopen_response(session, response_id=form.response.id, now=now)
+        _tell_the_room(session, form)
+
+
+def _tell_the_room(session: Session, form: Form) -> None:
+    """Let everybody who watches the team's room look again, where it is open already."""
+    here = {"round_id": form.round.id, "country": form.country.code}
+    rooms.change_room(session, **here, changed={})
 
 
 def _require(

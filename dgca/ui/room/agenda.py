@@ -177,6 +177,8 @@ def _accept(room: TeamRoom, shown: Collection[str]) -> None:
             language=language(),
             now=session.now(),
         )
+        if not count:
+            return _("Nothing was left to accept: something else stands there now.")
         return ngettext(
             "{count} statement is accepted. It can still be opened and changed.",
             "{count} statements are accepted. Each can still be opened and changed.",

@@ -15,6 +15,8 @@ from dgca.ui.room.agenda import is_agreed, to_card
 from dgca.ui.table import Mark, table
 from dgca.ui.text import full_time, plain
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def state(room: TeamRoom, now: datetime) -> None:
     """What is agreed, until when, who writes, and whose views are here."""
@@ -88,7 +90,7 @@ def names(people: tuple[Participant, ...]) -> str:
 
 def _share(room: TeamRoom, part: Dimension) -> object:
     agreed, asked = counted(room, part)
-    words = _("{agreed} of {all}", agreed=agreed, all=asked)
+    words = _("{agreed} of {all}", agreed=agreed, all=asked).replace(" ", NO_BREAK)
     return Mark("done", words) if agreed == asked else words
 
 

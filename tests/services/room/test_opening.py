@@ -161,3 +161,21 @@ def test_the_deadline_of_the_agreed_view_ends_the_writing(event, met):
 
     with pytest.raises(RoomClosedError):
         met.agree("leadership.champion", "5")
+
+
+def test_a_form_that_comes_in_late_lets_everybody_in_the_room_look_again(event, team):
+    event.submit(team.secrets["Lead"], leadership__champion="4")
+    event.save(team.secrets["Respondent 1"], "leadership.champion", "1")
+    event.move_deadline(team.later(days=4) - timedelta(hours=1))
+    team.open()
+    before = team.room().room.revision
+    event.move_deadline(team.now + timedelta(days=1))
+
+    event.submit(team.secrets["Respondent 1"])
+    assert team.room().room.revision == before + 1
+    assert team.room().viewers == 2
+    form = event.form(team.secrets["Respondent 1"])
+    submitting.reopen(event.store, team.secrets["Respondent 1"], form=form, now=team.now)
+
+    assert team.room().room.revision == before + 2
+    assert team.room().viewers == 1
