@@ -11,7 +11,6 @@ from dgca.errors.forms import AlreadySubmittedError, TooLongError
 from dgca.errors.room import SignedAlreadyError
 from dgca.model.kept import SaveOutcome
 from dgca.model.response import Answer
-from dgca.scoring.agenda import agenda_of
 from dgca.services.authority import Deed
 from dgca.services.forms.answering import LONGEST_TEXT, clean, require_offered
 from dgca.services.room.in_hand import Hand, in_hand
@@ -73,7 +72,7 @@ def accept(
     """
     with in_hand(store, secret, Deed.AGREE, round_id=round_id, now=now) as hand:
         hand.require_writing()
-        alike = agenda_of(hand.room.instrument, hand.room.views).alike
+        alike = hand.room.agenda.alike
         chosen = {
             statement: rating
             for statement, rating in alike.items()

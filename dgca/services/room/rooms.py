@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from dgca.errors import NoRoundError
@@ -21,11 +21,12 @@ from dgca.model.workshop import (
     takes_agreed,
     takes_answers,
 )
+from dgca.scoring.agenda import Agenda, agenda_of
 from dgca.services import place, visiting
 from dgca.services.authority import Deed, Place
 from dgca.services.records import noticing
-from dgca.services.room.perspectives import Perspectives, by_statement
-from dgca.services.room.views import submitted_forms, views_of
+from dgca.services.room.perspectives import Perspectives
+from dgca.services.room.said import Said, said_in
 from dgca.store import (
     Session,
     Store,
@@ -62,8 +63,8 @@ class TeamRoom:
         Whether the visitor lets them.
     consents
         What the country lets each audience see, by stage; what is not in it was never chosen.
-    ministries
-        By statement, how ministries see it, as far as enough people stand behind.
+    said
+        What all have said, as nobody sees it; None before the opening.
     """
 
     me: Participant
@@ -81,7 +82,7 @@ class TeamRoom:
     my_name_shown: bool
     agreement: Agreement
     consents: Mapping[Stage, Choices]
-    ministries: Perspectives = field(default_factory=dict)
+    said: Said | None
 
     @property
     def leads(self) -> bool:
@@ -122,6 +123,16 @@ class TeamRoom:
         return self.group.state.takes_agreed and not waiting
 
     @property
+    def agenda(self) -> Agenda:
+        """What is most worth talking about, by what was said; without views nothing comes first."""
+        return self.said.agenda if self.said else agenda_of(self.instrument, {})
+
+    @property
+    def ministries(self) -> Perspectives:
+        """By statement, how ministries see it, as far as enough people stand behind."""
+        return self.said.ministries if self.said else {}
+
+    @property
     def alone(self) -> bool:
         """Whether the views here are those of one person."""
         return self.viewers == 1
@@ -137,13 +148,11 @@ def room_for(
     store: Store, session: Session, secret: str | None, *, round_id: str | None, now: datetime
 ) -> TeamRoom:
     """The same inside a transaction, for the deeds that are done in a room."""
-    found = visiting.require_visitor(session, secret, now=now)
-    at = Place(workshop_id=visiting.own_place(found).workshop_id, country=found.person.country)
-    visiting.require(session, secret, Deed.SEE_ROOM, at=at, now=now)
+    found = visiting.require_at_home(session, secret, Deed.SEE_ROOM, now=now)
     noticing.require_read(session, found)
     round_ = visiting.round_for(session, found, round_id)
     key = {"round_id": round_.id, "country": found.person.country}
-    workshop = workshops.workshop(session, workshop_id=round_.workshop_id)
+    workshop = found.workshop
     country = workshops.country(session, round_id=round_.id, code=found.person.country)
     group = workshops.group(session, group_id=country.group_id) if country else None
     if workshop is None or country is None or group is None:
@@ -153,9 +162,14 @@ def room_for(
     own = {"workshop_id": workshop.id, "country": country.code}
     members = tuple(people.participants_of(session, workshop_id=workshop.id, country=country.code))
     instrument = place.pinned_instrument(store, round_)
-    forms = submitted_forms(session, room) if room else []
+    said = None
+    if room:
+        minimum = workshop.minimum_group
+        said = said_in(
+            store, session, room, instrument=instrument, members=members, minimum=minimum
+        )
     named = rooms.named_members(session, round_id=round_.id)
-    shows_names = bool(forms) and all(form.participant_id in named for form in forms)
+    shows_names = said is not None and said.shows_names(named)
     return TeamRoom(
         me=found.person,
         workshop=workshop,
@@ -166,15 +180,13 @@ def room_for(
         room=room,
         members=members,
         steps=steps_of(session, **own, round_id=round_.id),
-        views=views_of(instrument, room, forms, me=found.person, named=shows_names) if room else {},
-        viewers=len(forms),
+        views=said.seen_by(found.person, named=shows_names) if said else {},
+        viewers=len(said.forms) if said else 0,
         shows_names=shows_names,
         my_name_shown=found.person.id in named,
         agreement=_agreement(session, found.person, **key),
         consents={stage: _choices(session, stage, **key) for stage in Stage},
-        ministries=(
-            by_statement(instrument, room, forms, minimum=workshop.minimum_group) if room else {}
-        ),
+        said=said,
     )
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dgca.model.instrument import Instrument, Statement
 from dgca.model.kept import KeptAnswer, KeptResponse
-from dgca.model.people import Participant
 from dgca.model.response import Answer, Stage
 from dgca.model.room import Room, View
 from dgca.store import Session, answers
@@ -28,17 +27,20 @@ def views_of(
     room: Room,
     forms: Sequence[KeptResponse],
     *,
-    me: Participant,
+    me: str,
     named: bool,
 ) -> dict[str, tuple[View, ...]]:
-    """What each submitted form says at each statement; a statement that was left is blank."""
+    """What each submitted form says at each statement; a statement that was left is blank.
+
+    ``me`` is the id of the one whose own views are marked.
+    """
 
     def view(form: KeptResponse, statement: str) -> View:
         kept = form.answers.get(statement, KeptAnswer(statement_id=statement))
         return View(
             answer=kept.answer,
             name=form.label if named else "",
-            mine=form.participant_id == me.id,
+            mine=form.participant_id == me,
             late=kept.rated_at is not None and kept.rated_at >= room.opened_at,
         )
 

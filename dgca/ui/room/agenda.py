@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import streamlit as st
 
 from dgca.model.instrument import Statement
-from dgca.scoring.agenda import Agenda, Item, agenda_of
+from dgca.scoring.agenda import Agenda, Item
 from dgca.services.room import agreeing
 from dgca.services.room.rooms import TeamRoom
 from dgca.ui import doing, session
@@ -24,7 +24,7 @@ FIRST = 10
 
 def agenda(room: TeamRoom) -> Agenda:
     """The statements in the order in which this team does well to talk."""
-    return agenda_of(room.instrument, room.views)
+    return room.agenda
 
 
 def to_discuss(room: TeamRoom, agenda_: Agenda) -> None:
