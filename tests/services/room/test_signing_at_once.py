@@ -187,7 +187,8 @@ def test_a_rating_and_a_signature_at_once_leave_the_hash_of_what_is_kept(agreed,
             rating = pool.submit(agree, processes[1])
             told = (signature.result(), rating.result())
 
-        assert told in {(read, "SignedAlreadyError"), ("MovedAgreedError", "saved")}
+        first_signed, first_rated = (read, "SignedAlreadyError"), ("MovedAgreedError", "saved")
+        assert told in {first_signed, first_rated, (read, "same")}
         standing = agreed.room().agreement.standing
         if standing is None:
             agreed.sign()
