@@ -27,6 +27,7 @@ from dgca.services import auditing, visiting
 from dgca.services.authority import POWERS
 from dgca.services.entry import joining
 from dgca.services.forms import submitting
+from dgca.services.room import agreeing, opening, seats
 from dgca.store import answers, links, new_id, people, staff, timetables, workshops
 from dgca.store.tables import GroupRow, RoundRow, WorkshopRow
 from dgca.ui import menu
@@ -84,7 +85,20 @@ AS_TYPED = {
 
 OUR_TAGS = {
     *("a", "br", "b", "button", "caption", "code", "dd", "details", "div", "dl", "dt", "em"),
-    *("figure", "figcaption", "form", "input", "li", "nav", "ol", "p", "pre", "section", "small"),
+    *(
+        "figure",
+        "figcaption",
+        "form",
+        "i",
+        "input",
+        "li",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "small",
+    ),
     *("span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr", "ul"),
     *(
         "circle",
@@ -611,3 +625,32 @@ def test_the_menu_and_the_folder_hold_the_same_pages(monkeypatch):
     monkeypatch.setattr(menu, "_", lambda words: words)
 
     assert sorted({"start", *(one.page for one in menu.everything())}) == PAGES
+
+
+@pytest.mark.parametrize("page", ["room", "room_card", "sign", "country"])
+def test_an_open_room_shows_all_that_people_typed_as_text(scene, come, page, *, title, typed):
+    texts = [*typed.values(), title]
+    secret, round_ = scene.secret(Role.LEAD), scene.event.round.id
+    scene.event.close()
+    now = datetime.now(UTC)
+    opening.open_room(scene.event.store, secret, round_id=round_, directly=False, now=now)
+    seats.choose_writer(
+        scene.event.store, secret, round_id=round_, person_id=scene.people[0].id, now=now
+    )
+    for statement, words in zip(scene.event.instrument.statements[:2], texts, strict=False):
+        agreeing.agree(
+            scene.event.store,
+            secret,
+            round_id=round_,
+            statement_id=statement.id,
+            answer=Answer(rating="DK", evidence=words, comment=words, dissent=words),
+            seen_revision=0,
+            language="en",
+            now=now,
+        )
+
+    for who in (Role.LEAD, Role.RESPONDENT):
+        reader = unfold(come(scene.secret(who), page, round=round_))
+
+        assert faults_of(reader, texts) == []
+        assert MARK in reader.said
