@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+import streamlit as st
 
 from dgca.model.people import Role
 from dgca.model.response import Answer, Stage
@@ -317,8 +319,33 @@ def test_a_lead_consents_for_the_self_ratings_on_the_page_of_the_team(event, lea
     assert (consents[Stage.SELF], consents[Stage.CONSENSUS]) == ({PUBLIC: Consent.NAMED}, {})
 
 
-@pytest.mark.parametrize("page", ["sign"])
-def test_the_staff_have_no_such_page(event, come, page):
-    reader = come(event.facilitator(), page)
+def test_the_facilitator_sees_that_it_is_signed_and_when_and_nothing_of_it(event, room, come):
+    choose(event, room, Consent.NAMED)
+    secret = event.facilitator()
 
-    assert reader.heading != "Sign your view"
+    def board():
+        st.cache_resource.clear()  # a look is shared for some seconds
+        return come(secret, "readiness").said
+
+    begun = board()
+    view = sign(event, room)
+    signed = board()
+    signatures.reopen_view(
+        event.store,
+        room,
+        round_id=None,
+        signed_view_id=view.id,
+        reason="New figures",
+        now=datetime.now(UTC),
+    )
+    again = board()
+
+    told = [("Begun" in said, "✓</span> Signed" in said) for said in (begun, signed, again)]
+    assert told == [(True, False), (True, True), (True, False)]
+    assert re.search(r"Signed</span><br>[^<]*now", signed)
+    for words in ("Finance sees a 5", "Director", "New figures", "With our name", view.sha256[:12]):
+        assert words not in begun + signed + again
+
+
+def test_the_staff_have_no_such_page(event, come):
+    assert come(event.facilitator(), "sign").heading != "Sign your view"

@@ -166,11 +166,19 @@ def _people_of(row: CountryReadiness, now: datetime) -> list[object]:
         row.answering,
         Mark("done", row.submitted) if finished else row.submitted,
         Mark("done", _("Begun")) if row.consensus else Mark("open", _("Not yet")),
-        Mark("done", _("Signed")) if row.agreed else Mark("open", _("Not yet")),
+        _signed(row, now),
         ", ".join(row.ministries),
         last.replace(" ", NO_BREAK),
         _notes(row, now),
     ]
+
+
+def _signed(row: CountryReadiness, now: datetime) -> object:
+    """Whether the team's one view is signed, and since when."""
+    if row.agreed is None:
+        return Mark("open", _("Not yet"))
+    at = time_ago(language(), row.agreed, row.country.zone, now=now)
+    return Mark("done", _("Signed")), at.replace(" ", NO_BREAK)
 
 
 def _notes(row: CountryReadiness, now: datetime) -> tuple[object, ...]:
