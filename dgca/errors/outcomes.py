@@ -35,3 +35,12 @@ class NotYetReleasedError(DgcaError):
     """A country's profile for others than its team, before its results are released."""
 
     message = _("The profile can be seen by others when the results of the group are released.")
+
+
+class NoPdfError(DgcaError):
+    """A PDF where the library that makes it is not installed."""
+
+    message = _(
+        "A PDF cannot be made here: the extra 'pdf' is not installed. The CSV file holds the same. "
+        "Whoever runs the server can add it: pip install 'dgca[pdf]'"
+    )
