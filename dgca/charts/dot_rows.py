@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dgca.charts.lettering import NO_SCORE, shortened, whole
+from dgca.charts.lettering import NO_SCORE, lines, whole
 from dgca.charts.palette import GRID, MARKS
 from dgca.charts.tracks import LEFT, RIGHT, at, grid, picture, scale, text, titled
 
 NAME, TRACK, SPACE = 18, 24, 18
 """Height of a name, of the track below it, and of the room before the next title."""
-MOST_LETTERS = 36
+NAME_WIDTH = 34
+"""Letters of a line of a name, so that the number at its right stays free."""
 COLOUR = MARKS[0].colour
 
 
@@ -49,26 +50,22 @@ def _group(group: DotRows, top: float) -> tuple[str, float]:
     head, y = titled(group.title, top)
     parts = [head]
     for dot in group.dots:
-        parts.append(_dot(dot, y))
-        y += NAME + TRACK
+        drawn, y = _dot(dot, y)
+        parts.append(drawn)
     return "".join(parts), y + SPACE
 
 
-def _dot(dot: Dot, top: float) -> str:
+def _dot(dot: Dot, top: float) -> tuple[str, float]:
     """A name over its track, with the number at the right where the eye looks for it."""
-    y = top + NAME + TRACK / 2
-    named = text(shortened(dot.name, MOST_LETTERS), LEFT, top + 16, size=15, halo=True)
-    number = text(
-        NO_SCORE if dot.score is None else whole(dot.score),
-        RIGHT,
-        top + 16,
-        size=15,
-        weight=700,
-        anchor="end",
-        halo=True,
-    )
-    track = f'<line x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}" stroke="{GRID}"/>'
-    if dot.score is None:
-        return named + number + track
-    mark = f'<circle cx="{at(dot.score):.1f}" cy="{y:.1f}" r="7" fill="{COLOUR}"/>'
-    return named + number + track + mark
+    said = lines(dot.name, NAME_WIDTH)
+    parts = [
+        text(line, LEFT, top + NAME * place + 16, size=15, halo=True)
+        for place, line in enumerate(said)
+    ]
+    number = NO_SCORE if dot.score is None else whole(dot.score)
+    parts.append(text(number, RIGHT, top + 16, size=15, weight=700, anchor="end", halo=True))
+    y = top + NAME * len(said) + TRACK / 2
+    parts.append(f'<line x1="{LEFT}" y1="{y:.1f}" x2="{RIGHT}" y2="{y:.1f}" stroke="{GRID}"/>')
+    if dot.score is not None:
+        parts.append(f'<circle cx="{at(dot.score):.1f}" cy="{y:.1f}" r="7" fill="{COLOUR}"/>')
+    return "".join(parts), y + TRACK / 2

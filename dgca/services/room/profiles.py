@@ -39,7 +39,7 @@ class CountryProfile:
     own
         Whether the visitor is of the team.
     members, forms
-        How many take part, and how many forms they have submitted.
+        How many take part, and how many have submitted something that counts.
     late
         How many ratings were given after the opening: they count in no figure here.
     signed
@@ -166,7 +166,7 @@ def _filled(session: Session, seen: CountryProfile) -> CountryProfile:
     known = replace(
         seen,
         members=len(everybody),
-        forms=len(forms),
+        forms=sum(bool(form.answers) for form in forms),
         late=sum(len(form.answers) for form in whole) - sum(len(form.answers) for form in forms),
         signed=signed,
         answers=_given(seen.instrument, agreed),

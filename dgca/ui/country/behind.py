@@ -49,7 +49,7 @@ def _row(seen: CountryProfile, dimension: Dimension) -> list[object]:
     agreed = seen.agreed_backing.get(dimension.id, Backing())
     row: list[object] = [seen.instrument.say(dimension.title, language())]
     if seen.instrument.allow.evidence:
-        row.append(_share(agreed) if seen.agreed else _("not yet agreed"))
+        row.append(_share(agreed) if agreed.rated else _("not yet agreed"))
         row.append(_share(first) if first else _("withheld"))
     if seen.instrument.allow.confidence:
         row.append(_confidence(first) if first else _("withheld"))

@@ -44,6 +44,34 @@ def ends(figure: Figure | None) -> str:
     return f"{whole(figure.low)}–{whole(figure.high)}"
 
 
+def kinds(seen: CountryProfile) -> set[str]:
+    """Which of the two kinds stand around the means of this country."""
+    figures = seen.first.figures if seen.first else {}
+    found: set[str] = {
+        figures[dimension.id].interval
+        for dimension in seen.instrument.scored_dimensions
+        if dimension.id in figures
+    }
+    return found - {""}
+
+
+def around_word(seen: CountryProfile) -> str:
+    """What stands around the means, by its name: a spread is no interval."""
+    found = kinds(seen)
+    if found == {"jackknife"}:
+        return _("Interval")
+    return _("Spread or interval") if len(found) > 1 else _("Spread of individual scores")
+
+
+def named_ends(seen: CountryProfile, figure: Figure | None) -> str:
+    """The ends, with their kind where a country has both."""
+    if not ends(figure) or len(kinds(seen)) == 1 or figure is None:
+        return ends(figure)
+    if figure.interval == "jackknife":
+        return _("{ends} (interval)", ends=ends(figure))
+    return _("{ends} (spread)", ends=ends(figure))
+
+
 def _agreed(seen: CountryProfile, dimension: Dimension) -> Part:
     if seen.agreed is None:
         return [

@@ -57,7 +57,7 @@ def numbers(seen: CountryProfile) -> None:
             _("Agreed view"),
             _("Mean of the first views"),
             _("n"),
-            _("Spread or interval"),
+            dimension_words.around_word(seen),
             _("Distance"),
         ],
         [_numbers(seen, dimension) for dimension in seen.instrument.scored_dimensions],
@@ -101,7 +101,7 @@ def _numbers(seen: CountryProfile, dimension: Dimension) -> list[object]:
         _with_band(seen, _score(seen.agreed, dimension)),
         points(first.score if first else None),
         _people(seen, dimension),
-        dimension_words.ends(first),
+        dimension_words.named_ends(seen, first),
         "" if distance is None or distance.points is None else whole(distance.points),
     ]
 

@@ -105,13 +105,22 @@ def to_work_on(seen: CountryProfile) -> None:
 
 def _statement(seen: CountryProfile, item: ToWorkOn) -> list[str]:
     say = seen.instrument.say
-    point = seen.instrument.scale_of(item.statement).point(item.rating)
-    rating = say(point.label, language()) if point else item.rating
     return [
         say(item.statement.text, language()),
         say(item.dimension.title, language()),
-        rating if item.score is not None else _("Don't know"),
+        _rating(seen, item),
     ]
+
+
+def _rating(seen: CountryProfile, item: ToWorkOn) -> str:
+    """The agreed rating in the words of its scale, and whether it counts the other way round."""
+    if item.score is None:
+        return _("Don't know")
+    point = seen.instrument.scale_of(item.statement).point(item.rating)
+    said = seen.instrument.say(point.label, language()) if point else item.rating
+    if item.statement.reverse:
+        return _("{rating} (here the lowest is best)", rating=said)
+    return said
 
 
 def _weight(item: ToWorkOn) -> str:

@@ -28,14 +28,12 @@ def perspectives(seen: CountryProfile) -> None:
         )
         return
     _picture(seen, shown)
+    names = sorted({one.ministry for rows in seen.ministries.values() for one in rows})
+    names.sort(key=lambda one: not one)  # all others come last
     wide_table(
         _("First views by ministry, 0 to 100"),
-        [_("Dimension"), _("Ministry"), _("Mean of the first views"), _("n")],
-        [
-            [_title(seen, dimension), name(one), points(one.score), one.people]
-            for dimension in shown
-            for one in seen.ministries[dimension.id]
-        ],
+        [_("Dimension"), *(name_of(one) for one in names)],
+        [[_title(seen, dimension), *_cells(seen, dimension, names)] for dimension in shown],
     )
     fold(
         [
@@ -55,9 +53,19 @@ def perspectives(seen: CountryProfile) -> None:
         st.caption(_("Dimensions that too few people rated are not shown by ministry."))
 
 
-def name(one: Perspective) -> str:
+def name_of(ministry: str) -> str:
     """A ministry's name, or the word for all those together that may not be named."""
-    return one.ministry or _("All others")
+    return ministry or _("All others")
+
+
+def _cells(seen: CountryProfile, dimension: Dimension, names: list[str]) -> list[str]:
+    """A cell a ministry: its score with the number of people behind it."""
+    there = {one.ministry: _with_people(one) for one in seen.ministries[dimension.id]}
+    return [there.get(one, "") for one in names]
+
+
+def _with_people(one: Perspective) -> str:
+    return f"{points(one.score)} (n = {one.people})"
 
 
 def _picture(seen: CountryProfile, shown: list[Dimension]) -> None:
@@ -65,7 +73,7 @@ def _picture(seen: CountryProfile, shown: list[Dimension]) -> None:
         DotRows(
             title=_title(seen, dimension),
             dots=[
-                Dot(name=f"{name(one)} (n = {one.people})", score=one.score)
+                Dot(name=f"{name_of(one.ministry)} (n = {one.people})", score=one.score)
                 for one in seen.ministries[dimension.id]
             ],
         )
