@@ -57,6 +57,11 @@ class Seen:
         """Whether nothing waits for the person to decide."""
         return self.rival is None and self.error is None
 
+    @property
+    def calm(self) -> bool:
+        """Whether nothing is to be told but that it is saved."""
+        return self.settled and self.news is None
+
 
 def key(field: str, question_id: str) -> str:
     """The key of one widget of a card."""

@@ -48,11 +48,17 @@ def _fields(paper: Paper, statement: Statement) -> None:
             sure = _("How sure are you as a team?")
             choose(paper, statement, "confidence", text=sure, words=confidence_words())
     write(paper, statement, "comment", label=words["comment"])
+    keeping.settle_stranded(paper, statement)
+    calm = keeping.seen(statement.id).calm
+    # What waits for a word stands in the middle, near to each box: at the foot a phone hides it.
+    with st.container():
+        if not calm:
+            what_became_of_it(paper, statement, clearing=False)
     write(paper, statement, "dissent", label=words["dissent"])
     if allow.evidence:
         write(paper, statement, "evidence", label=evidence_words())
-    keeping.settle_stranded(paper, statement)
-    what_became_of_it(paper, statement, clearing=True)
+    if calm:
+        what_became_of_it(paper, statement, clearing=True)
 
 
 def agreed_view(room: TeamRoom, statement: Statement) -> None:
@@ -91,7 +97,7 @@ def before(room: TeamRoom, statement: Statement) -> None:
         for one in earlier
     )
     with fold:
-        st.html(f'<ol class="earlier">{items}</ol>')
+        st.html(f'<ul class="earlier">{items}</ul>')
 
 
 def _content(room: TeamRoom, statement: Statement, answer: Answer) -> str:

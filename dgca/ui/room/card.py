@@ -62,7 +62,7 @@ def _keep_address(named: Mapping[str, str]) -> None:
 
     A link from the page to itself leaves it as it was, and the next look would go back there.
     """
-    st.query_params.from_dict(st.query_params.to_dict() | named)
+    st.query_params.from_dict({**st.query_params.to_dict(), **named})
 
 
 def top(room: TeamRoom, statement: Statement, agenda: Agenda) -> None:
