@@ -13,7 +13,14 @@ from dgca.model.people import Role
 from dgca.model.response import Answer, Stage
 from dgca.model.room import Audience, Consent
 from dgca.model.timetable import GroupState
-from dgca.services.room import agreeing, consenting, opening, rooms, signatures
+from dgca.services.room import (
+    agreeing,
+    consenting,
+    opening,
+    rooms,
+    signatures,
+    view_record,
+)
 from dgca.store import timetables
 
 OWN, ALL, PUBLIC = Audience
@@ -206,6 +213,17 @@ def test_a_change_meanwhile_is_told_with_the_new_summary_and_the_box_is_empty(ev
     assert stands(event, room).agreement.standing.number == 1
 
 
+def test_a_change_under_the_readers_eyes_is_said_until_they_come_anew(event, room, come):
+    reader, words = come(room, "sign"), "The view has changed since this page was opened."
+    assert words not in reader.run().said
+
+    agree(event, room, "leadership.team", answer=Answer(rating="5"))
+
+    assert words in reader.run().said
+    assert words in reader.run().said
+    assert words not in reader.open("hub").open("sign").said
+
+
 def test_a_member_reads_and_does_not_sign_or_choose(event, room, member, *, come):
     choose(event, room, Consent.UNNAMED, audiences=[OWN, ALL])
 
@@ -349,3 +367,22 @@ def test_the_facilitator_sees_that_it_is_signed_and_when_and_nothing_of_it(event
 
 def test_the_staff_have_no_such_page(event, come):
     assert come(event.facilitator(), "sign").heading != "Sign your view"
+
+
+def test_the_record_is_offered_once_the_room_is_open(come, room, event):
+    shown = come(room, "sign")
+
+    assert [one.proto.label for one in shown.app.get("download_button")] == [
+        "Your record (PDF)",
+        "Your record (CSV)",
+    ]
+
+
+def test_without_the_library_it_is_said_what_to_install(come, room, monkeypatch):
+    monkeypatch.setattr(view_record, "can_print", lambda: False)
+
+    shown = come(room, "sign")
+
+    (button,) = shown.app.get("download_button")
+    assert button.proto.label == "Your record (CSV)"
+    assert "pip install" in shown.said

@@ -20,6 +20,9 @@ from dgca.ui.text import full_time, plain
 SIGN, TAKE_UP = "sign", "take-up"
 """The parts of the page that tell what a deed came to."""
 
+BEGUN = "sign-begun"
+"""Hash of the view as it was when the form came on the screen, or was last sent."""
+
 SHORT = 12
 """Signs of a hash that are enough to tell two views apart."""
 
@@ -118,6 +121,11 @@ def _taken_up(room: TeamRoom, view: SignedView, again: datetime) -> None:
 
 
 def _form(room: TeamRoom, summary: Summary) -> None:
+    """The form; where the view has changed under the reader's eyes, that is said."""
+    begun = st.session_state.get(BEGUN) if "sign-role" in st.session_state else None
+    st.session_state[BEGUN] = begun or summary.sha256
+    if st.session_state[BEGUN] != summary.sha256:
+        st.warning(_("The view has changed since this page was opened. Read it again, then sign."))
     with st.form("sign"):
         st.markdown(
             _("Once signed, nothing of it can be changed, unless a lead takes it up again.")
@@ -147,6 +155,7 @@ def _name(room: TeamRoom, signature: Signature) -> str:
 
 def _sign(read: str) -> None:
     ticked = st.session_state.get(_tick(read), False)
+    st.session_state[BEGUN] = None  # what is told now says it all
     doing.attempt(
         SIGN,
         lambda: signatures.sign(
