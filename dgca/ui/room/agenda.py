@@ -27,6 +27,18 @@ def agenda(room: TeamRoom) -> Agenda:
     return room.agenda
 
 
+def lists(room: TeamRoom, *, writable: bool) -> None:
+    """Everything to talk about, to accept, and agreed; one person's ratings are accepted first."""
+    order = agenda(room)
+    if room.alone:
+        gathered(room, order, writable=writable)
+        to_discuss(room, order)
+    else:
+        to_discuss(room, order)
+        gathered(room, order, writable=writable)
+    agreed(room)
+
+
 def to_discuss(room: TeamRoom, agenda_: Agenda) -> None:
     """What people choose a point for and have not yet, the most worth talking about first."""
     items = [item for item in agenda_.to_discuss if not is_agreed(room, item.statement)]

@@ -47,7 +47,8 @@ class Said:
 def reasons_words(language: str, item: Item, views: Sequence[View]) -> str:
     """Everything that puts a statement where it stands, the weightiest first."""
     said = Said.of(views)
-    told = BETWEEN.join(why_words(language, why, said) for why in item.reasons)
+    reasons = [why for why in item.reasons if why is not Why.ONLY_ONE or len(item.reasons) == 1]
+    told = BETWEEN.join(why_words(language, why, said) for why in reasons)
     return told[:1].upper() + told[1:]
 
 
@@ -81,7 +82,7 @@ def _apart(language: str, said: Said) -> str:
 def _unknown(language: str, said: Said) -> str:
     _, ngettext = speaker(language)
     if said.unknown == said.people:
-        return _("nobody knows")
+        return _("nobody knows") if said.people > 1 else _("not known")
     return ngettext(
         "{count} of {all} does not know",
         "{count} of {all} do not know",
@@ -93,7 +94,7 @@ def _unknown(language: str, said: Said) -> str:
 def _blank(language: str, said: Said) -> str:
     _, _ngettext = speaker(language)
     if said.blank == said.people:
-        return _("everybody left it blank")
+        return _("everybody left it blank") if said.people > 1 else _("left blank")
     return _("{count} of {all} left it blank", count=said.blank, all=said.people)
 
 
@@ -102,7 +103,7 @@ def _unsure(language: str, said: Said) -> str:
     if not said.unsure:
         return _("not all are very sure")
     if said.unsure == said.people:
-        return _("nobody is sure")
+        return _("nobody is sure") if said.people > 1 else _("not sure")
     return ngettext(
         "{count} of {all} is not sure",
         "{count} of {all} are not sure",

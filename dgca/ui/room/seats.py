@@ -16,6 +16,16 @@ WRITER, NAME = "room-writer", "room-name"
 NOBODY = ""
 
 
+def both(room: TeamRoom) -> None:
+    """Whose names are shown and who writes, in a team of more than one."""
+    if len(room.members) == 1:
+        return
+    st.header(_("Names and writing"), anchor=False)
+    if room.viewers:
+        own_name(room)
+    writer(room)
+
+
 def own_name(room: TeamRoom) -> None:
     """Let the team see one's own name beside one's own view, or no more."""
     st.session_state[NAME] = room.my_name_shown  # what the store has, also after a change elsewhere
