@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from datetime import timedelta
 from html import unescape
 
@@ -214,3 +216,16 @@ def test_another_country_cannot_be_asked_for(event, come):
 
     assert "Leadership" not in reader.said
     assert reader.app.error
+
+
+def test_a_small_teams_page_loads_no_library_of_tables_pictures_or_statistics():
+    program = (
+        "import sys; from dgca.ui.country import behind, country, dimensions, findings, ministries"
+        ", ways; print([m for m in ('pandas', 'scipy', 'dgca.charts.paper') if m in sys.modules])"
+    )
+
+    told = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-c", program], capture_output=True, check=True
+    )
+
+    assert told.stdout.strip().endswith(b"[]")
