@@ -7,7 +7,7 @@ from dgca.model.response import Stage
 from dgca.services.room.signatures import summary_of
 from dgca.ui import doing, session
 from dgca.ui.language import _
-from dgca.ui.room import live
+from dgca.ui.room import live, record
 from dgca.ui.signing import consent, reading, signing
 
 room, now = signing.own_room(), session.now()
@@ -50,3 +50,6 @@ if standing is None:
 if len(room.agreement.signed) > bool(standing):
     st.header(_("Signed before"), anchor=False)
     signing.earlier(room)
+
+st.header(_("Take it home"), anchor=False)
+record.take_home(room)

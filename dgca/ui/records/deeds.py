@@ -81,6 +81,7 @@ OUTCOMES = {
     "roles changed": _("roles changed"),
     "sent": _("sent"),
     "stopped": _("stopped"),
+    "taken home": _("taken home"),
     "try again": _("try again"),
     "unreachable": _("unreachable"),
     "visits ended": _("visits ended"),
