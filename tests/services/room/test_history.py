@@ -30,6 +30,18 @@ def test_the_latest_comes_first_and_what_stands_now_is_not_in_it(met):
         ]
 
 
+def test_halves_of_sentences_are_left_out_and_what_was_finished_stays(met):
+    met.agree(BUDGET, Answer(rating="3", comment="The budget"))
+    met.later(seconds=5)
+    met.agree(BUDGET, Answer(rating="3", comment="The budget ends in June"))
+    met.later(minutes=5)
+    met.agree(BUDGET, Answer(rating="3", comment="It ends in"))
+    met.later(seconds=5)
+    met.agree(BUDGET, Answer(rating="3", comment="It ends in July"))
+
+    assert told(met, met.secrets["Lead"]) == [("3", "The budget ends in June", "Lead, XAB")]
+
+
 def test_where_nothing_was_changed_nothing_stood_before(team, met):
     met.agree(BUDGET, "3")
 
