@@ -13,14 +13,7 @@ from dgca.model.people import Role
 from dgca.model.response import Answer, Stage
 from dgca.model.room import Audience, Consent
 from dgca.model.timetable import GroupState
-from dgca.services.room import (
-    agreeing,
-    consenting,
-    opening,
-    rooms,
-    signatures,
-    view_record,
-)
+from dgca.services.room import agreeing, consenting, opening, rooms, signatures
 from dgca.store import timetables
 
 OWN, ALL, PUBLIC = Audience
@@ -367,22 +360,3 @@ def test_the_facilitator_sees_that_it_is_signed_and_when_and_nothing_of_it(event
 
 def test_the_staff_have_no_such_page(event, come):
     assert come(event.facilitator(), "sign").heading != "Sign your view"
-
-
-def test_the_record_is_offered_once_the_room_is_open(come, room, event):
-    shown = come(room, "sign")
-
-    assert [one.proto.label for one in shown.app.get("download_button")] == [
-        "Your record (PDF)",
-        "Your record (CSV)",
-    ]
-
-
-def test_without_the_library_it_is_said_what_to_install(come, room, monkeypatch):
-    monkeypatch.setattr(view_record, "can_print", lambda: False)
-
-    shown = come(room, "sign")
-
-    (button,) = shown.app.get("download_button")
-    assert button.proto.label == "Your record (CSV)"
-    assert "pip install" in shown.said
