@@ -41,6 +41,6 @@ class NoPdfError(DgcaError):
     """A PDF where the library that makes it is not installed."""
 
     message = _(
-        "A PDF cannot be made here: the extra 'pdf' is not installed. The CSV file holds the same. "
-        "Whoever runs the server can add it: pip install 'dgca[pdf]'"
+        "A PDF cannot be made here, since the extra “pdf” is not installed; the CSV file holds the "
+        "same. Whoever runs the server can add it with: pip install typst."
     )

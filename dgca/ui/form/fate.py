@@ -50,7 +50,7 @@ def _saved(paper: Paper, card: Seen) -> None:
     if card.kept.saved_at:
         time, name = _when_and_who(paper, card.kept)
         told = _("Saved at {time} by {name}", time=time, name=name) if name else ""
-        said = f"✓ {told or _('Saved at {time}', time=time)}"
+        said = "✓ " + (told or _("Saved at {time}", time=time))
     st.html(f'<p class="saved" role="status">{escape(said)}</p>', width="stretch")
 
 
@@ -87,7 +87,7 @@ def _two_answers(paper: Paper, question: Statement, rival: KeptAnswer, *, at: st
     ours = keeping.to_stand(paper, question)
     if name:
         told = _("Not saved yet. Meanwhile {name} wrote here, at {time}.", name=name, time=time)
-        st.warning(plain(f"{told} {_('Which one should stand?')}"))
+        st.warning(plain(" ".join((told, _("Which one should stand?")))))
         side_by_side(paper, question, {name: rival.answer, _("On this screen"): ours})
     else:
         words = _(

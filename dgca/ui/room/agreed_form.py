@@ -96,7 +96,7 @@ def before(room: TeamRoom, statement: Statement) -> None:
         f"{_content(room, statement, one.kept.answer)}</li>"
         for one in earlier
     )
-    nothing = f"<p>{escape(_('Nothing else was finished here.'))}</p>"
+    nothing = "<p>" + escape(_("Nothing else was finished here.")) + "</p>"
     with fold:
         st.html(f'<ul class="earlier">{items}</ul>' if earlier else nothing)
 

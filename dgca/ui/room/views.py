@@ -77,7 +77,8 @@ def _evidence(instrument: Instrument, statement: Statement, said: Sequence[View]
     given = [view for view in said if view.answer.evidence.strip()]
     if not given:
         if any(view.answer.rated for view in said):
-            st.html(f'<p class="sure">{escape(_("No evidence stands behind these views."))}</p>')
+            none = _("No evidence stands behind these views.")
+            st.html(f'<p class="sure">{escape(none)}</p>')
         return
     head = ngettext("Evidence of {count} person", "Evidence of {count} people", len(given))
     items = "".join(_piece(instrument, statement, view) for view in given)

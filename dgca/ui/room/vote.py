@@ -119,7 +119,7 @@ def _standing(room: TeamRoom, vote: Vote) -> None:
     """How many have voted, and whether one has oneself."""
     told = _("{count} of {all} have voted.", count=len(vote.voted), all=len(room.members))
     if room.me.id in vote.voted:
-        told = f"✓ {_('Your choice is saved.')} {told}"
+        told = " ".join(("✓", _("Your choice is saved."), told))
     st.html(f'<p class="saved" role="status">{escape(told)}</p>')
 
 

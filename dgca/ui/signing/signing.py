@@ -74,7 +74,7 @@ def second_name(room: TeamRoom, view: SignedView) -> None:
         st.markdown(_("A second representative can countersign on this page."))
         return
     with st.form("countersign"):
-        st.markdown(f"**{_('Countersign')}**")
+        st.markdown("**" + _("Countersign") + "**")
         _who(room, "countersign")
         st.form_submit_button(
             _("Countersign this view"), type="primary", on_click=_countersign, args=(view,)
