@@ -19,37 +19,59 @@ OF_A_PURGED_WORKSHOP = """
     JOIN response ON response.round_id = round.id
     WHERE response.id = OLD.response_id
 """
-SQLITE = (
-    """
-CREATE TRIGGER signed_view_refuses_update BEFORE UPDATE ON signed_view
-BEGIN SELECT RAISE(ABORT, 'a signed view stays as it is'); END
-""",
-    f"""
-CREATE TRIGGER signed_view_refuses_delete BEFORE DELETE ON signed_view
-WHEN NOT EXISTS ({OF_A_PURGED_WORKSHOP})
-BEGIN SELECT RAISE(ABORT, 'a signed view stays as it is'); END
-""",
-    """
+OF_A_VIEW_OF_ONE = """
+    SELECT 1 FROM purge
+    JOIN round ON round.workshop_id = purge.workshop_id
+    JOIN response ON response.round_id = round.id
+    JOIN signed_view ON signed_view.response_id = response.id
+    WHERE signed_view.id = OLD.signed_view_id
+"""
+PURGED = {
+    "signed_view": OF_A_PURGED_WORKSHOP,
+    "signature": OF_A_VIEW_OF_ONE,
+    "reopening": OF_A_VIEW_OF_ONE,
+}
+"""Whose rows stay as they are, until their workshop is purged."""
+
+REPLACING = """
 CREATE TRIGGER signed_view_refuses_replacing BEFORE INSERT ON signed_view
 WHEN EXISTS (SELECT 1 FROM signed_view WHERE id = NEW.id)
 BEGIN SELECT RAISE(ABORT, 'a signed view stays as it is'); END
+"""
+
+
+def sqlite_keeps(table: str) -> tuple[str, ...]:
+    """The triggers by which SQLite keeps the rows of a table as they are."""
+    return (
+        f"""
+CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table}
+BEGIN SELECT RAISE(ABORT, 'a signed view stays as it is'); END
 """,
-)
-POSTGRESQL = (
-    f"""
-CREATE FUNCTION signed_view_is_kept() RETURNS trigger LANGUAGE plpgsql AS
+        f"""
+CREATE TRIGGER {table}_refuses_delete BEFORE DELETE ON {table}
+WHEN NOT EXISTS ({PURGED[table]})
+BEGIN SELECT RAISE(ABORT, 'a signed view stays as it is'); END
+""",
+    )
+
+
+def postgresql_keeps(table: str) -> tuple[str, ...]:
+    """The same of PostgreSQL: a function, and the trigger that calls it."""
+    return (
+        f"""
+CREATE FUNCTION {table}_is_kept() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN
-    IF TG_OP <> 'DELETE' OR NOT EXISTS ({OF_A_PURGED_WORKSHOP}) THEN
+    IF TG_OP <> 'DELETE' OR NOT EXISTS ({PURGED[table]}) THEN
         RAISE EXCEPTION 'a signed view stays as it is';
     END IF;
     RETURN OLD;
 END $$
 """,
-    """
-CREATE TRIGGER signed_view_refuses_change BEFORE UPDATE OR DELETE
-ON signed_view FOR EACH ROW EXECUTE FUNCTION signed_view_is_kept()
+        f"""
+CREATE TRIGGER {table}_refuses_change BEFORE UPDATE OR DELETE
+ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_is_kept()
 """,
-)
+    )
 
 
 def upgrade() -> None:
@@ -58,8 +80,11 @@ def upgrade() -> None:
     make_rooms()
     make_signatures()
     make_consent()
-    for statement in SQLITE if is_sqlite() else POSTGRESQL:
-        op.execute(statement)
+    for table in PURGED:
+        for statement in sqlite_keeps(table) if is_sqlite() else postgresql_keeps(table):
+            op.execute(statement)
+    if is_sqlite():
+        op.execute(REPLACING)
 
 
 def downgrade() -> None:
@@ -70,7 +95,8 @@ def downgrade() -> None:
     ):
         op.drop_table(table)
     if not is_sqlite():
-        op.execute("DROP FUNCTION signed_view_is_kept()")
+        for table in PURGED:
+            op.execute(f"DROP FUNCTION {table}_is_kept()")
     for table in ("answer_history", "answer"):
         for name in ("rated_at", "written_by", "dissent"):
             op.drop_column(table, name)
