@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from dgca.model.people import Role
-from dgca.model.response import Answer
+from dgca.model.response import Answer, Stage
+from dgca.model.room import Audience, Consent
 from dgca.services.forms import submitting
-from dgca.services.room import agreeing, opening, rooms, seats, voting
+from dgca.services.room import agreeing, consenting, opening, rooms, seats, signatures, voting
+from dgca.services.room.summaries import summary_of
 
 BLIND = "nobody sees a colleague's ratings"
 HOSTILE = "**Bold** <b>x</b> [a](http://x) :smile: $x$ `c` #1"
@@ -317,6 +319,35 @@ def test_when_agreeing_is_over_nothing_is_offered(event, come, met):
     reader = come(met[0], "room")
 
     assert "The agreed view can be changed no more." in reader.said
+    assert "accept" not in reader.keys("button")
+
+
+def test_a_signed_view_is_told_and_offers_nothing_to_write(event, come, met, *, room):
+    agree(event, met[0], "leadership.budget", answer=Answer(rating="2"))
+    for audience in Audience:
+        consenting.choose(
+            event.store,
+            met[0],
+            round_id=None,
+            stage=Stage.CONSENSUS,
+            audience=audience,
+            choice=Consent.NOT,
+            now=now(),
+        )
+    signatures.sign(
+        event.store,
+        met[0],
+        round_id=None,
+        read=summary_of(room()).sha256,
+        name="Lead 1",
+        role="Director",
+        now=now(),
+    )
+
+    reader = come(met[0], "room")
+
+    assert "This view was signed on " in reader.said
+    assert "Nothing of it changes now." in reader.said
     assert "accept" not in reader.keys("button")
 
 
