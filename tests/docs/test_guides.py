@@ -1,4 +1,4 @@
-"""The facilitator's guide: its pictures are there, and its words stand on the screen."""
+"""The guides: their pictures are there, and their words stand on the screen."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ ROOT = Path(__file__).parents[2]
 GUIDE = (ROOT / "docs" / "facilitator.md").read_text(encoding="utf-8")
 IMAGES = ROOT / "docs" / "images"
 LARGEST = 120_000
-ON_SCREEN = sorted(set(re.findall(r"\*\*(.+?)\*\*", GUIDE.replace("\n", " "))))
-"""What the guide says stands on the screen."""
+LEADS = (ROOT / "docs" / "lead.md").read_text(encoding="utf-8")
+ON_SCREEN = sorted(set(re.findall(r"\*\*(.+?)\*\*", (GUIDE + LEADS).replace("\n", " "))))
+"""What the guides say stands on the screen."""
 
 
 @pytest.fixture(scope="module")
