@@ -4,6 +4,7 @@ import streamlit as st
 
 from dgca.services.forms.forms import own_form
 from dgca.ui import frame, session
+from dgca.ui.country import ways
 from dgca.ui.form import hub
 from dgca.ui.invitations import dates
 from dgca.ui.language import _, language
@@ -29,6 +30,7 @@ if editable:
 own_way.news(way, form)
 own_way.to_team(form)
 door.way(form.round.id)
+ways.to_profile(form.round.id)
 
 if form.submitted:
     st.success(_("You have submitted this assessment."))

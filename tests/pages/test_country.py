@@ -229,3 +229,12 @@ def test_a_small_teams_page_loads_no_library_of_tables_pictures_or_statistics():
     )
 
     assert told.stdout.strip().endswith(b"[]")
+
+
+def test_the_way_to_it_stands_on_the_hub_once_the_room_is_open(request, come, lead):
+    before = dict(come(lead, "hub").links)
+
+    request.getfixturevalue("opened")
+
+    assert "Your country's profile" not in before
+    assert "Your country's profile" in dict(come(lead, "hub").links)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dgca.services.room import profiles
+from dgca.services.room import door, profiles
 from dgca.services.room.profiles import CountryProfile
 from dgca.ui import session
 from dgca.ui.country.country import COUNTRY
@@ -15,7 +15,9 @@ PAGE = "pages/country.py"
 
 
 def to_profile(round_id: str) -> None:
-    """The way to one's own country's profile."""
+    """The way to one's own country's profile, once the team's room is open."""
+    if not door.opened_at(session.store(), session.secret(), round_id=round_id, now=session.now()):
+        return
     st.page_link(PAGE, label=_("Your country's profile"), query_params={"round": round_id})
 
 
