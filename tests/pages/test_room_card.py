@@ -132,7 +132,7 @@ def test_how_many_chose_what_is_told_in_numbers_and_ones_own_is_marked(at_card, 
         "I don't know": ["0"],
         "Does not apply to us": ["0"],
     }
-    assert "Very sure: 0 · Fairly sure: 0 · Not sure: 1 · did not say: 1" in reader.said
+    assert "Very sure: 0 · Fairly sure: 0 · Not sure: 1 · Did not say: 1" in reader.said
     assert "Strongly disagree</span>" in reader.said
     assert "Estimates, page 7" in reader.said
 
@@ -155,13 +155,28 @@ def test_a_numeric_scale_shows_its_numbers(at_card, met):
 
 def test_names_stand_there_only_when_everybody_lets_them(at_card, do, met):
     do(seats.show_name, met[0], shown=True)
-    assert "Lead 1" not in "".join(cells(at_card(met[1]))["Strongly disagree"])
+    assert "Lead 1" not in at_card(met[1]).said
 
     do(seats.show_name, met[1], shown=True)
 
-    reader = at_card(met[1])
-    assert cells(reader)["Strongly disagree"] == ["1 Lead 1, XAB"]
-    assert "Strongly disagree, Lead 1, XAB</span>" in reader.said
+    said = at_card(met[1]).said
+    assert 'Strongly disagree: <span class="whose">Lead 1, XAB</span>' in said
+    assert 'Strongly agree: <span class="whose">Respondent 2, XAB</span>' in said
+    assert "Strongly disagree, Lead 1, XAB</span>" in said
+
+
+def test_nobody_is_named_by_what_they_chose_when_asked_once_more(at_card, do, met, *, room):
+    for secret in met:
+        do(seats.show_name, secret, shown=True)
+    do(voting.ask_again, met[0], statement_id=CHAMPION)
+    for secret, rating in zip(met, ("1", "2"), strict=True):
+        do(voting.vote, secret, vote_id=room().agreement.votes[0].id, rating=rating)
+
+    reader = at_card(met[1], CHAMPION)
+
+    assert cells(reader)["Strongly disagree"] == ["0", "1"]
+    assert cells(reader)["Disagree"] == ["0", "1 yours"]
+    assert 'Agree: <span class="whose">Lead 1, XAB, Respondent 2, XAB</span>' in reader.said
 
 
 def test_what_was_rated_after_the_opening_is_marked(event, at_card, met):

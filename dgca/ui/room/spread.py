@@ -25,8 +25,6 @@ class Asked:
         Of those, how many after the room had opened.
     mine
         One's own rating; None for whoever was not asked or did not answer.
-    names
-        Who else gave it, where everybody lets the team see the names.
     absent
         How many were asked and did not answer.
     """
@@ -35,7 +33,6 @@ class Asked:
     counts: Mapping[str, int]
     late: Mapping[str, int] = field(default_factory=dict)
     mine: str | None = None
-    names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     absent: int = 0
 
 
@@ -73,18 +70,17 @@ def _row(name: str, cells: Sequence[str] | Iterator[str]) -> str:
 
 
 def _cell(asked: Asked, rating: str) -> str:
-    """The number, the same number of marks, and whose they are as far as it is told."""
+    """The number, the same number of marks, and whether one's own is among them."""
     count, late = asked.counts.get(rating, 0), asked.late.get(rating, 0)
     own = asked.mine == rating
     kinds = ["late"] * late + [""] * (count - late)
     marks = "".join(f'<i class="{kind}"></i>' for kind in reversed(kinds))
     notes = [_("yours")] if own else []
-    notes += asked.names.get(rating, ())
     if late:
         notes.append(
             ngettext("{count} after the room opened", "{count} after the room opened", late)
         )
     told = f'<span class="notes">{escape(", ".join(notes))}</span>' if notes else ""
     if not count:
-        return '<b class="none">0</b>'
+        return '<b class="none">0</b>' if rating else ""
     return f'<b>{count}</b> <span class="marks" aria-hidden="true">{marks}</span>{told}'

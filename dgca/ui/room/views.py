@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
 import streamlit as st
@@ -27,6 +27,7 @@ def views(room: TeamRoom, statement: Statement, *, asked_again: Sequence[Asked] 
     if room.alone:
         st.markdown(_("**One respondent**: what stands here is one person's view."))
     spread(room.instrument, statement, [_first(said), *asked_again])
+    _names(room.instrument, statement, said)
     if room.instrument.allow.confidence:
         _sureness(said)
     if room.instrument.allow.evidence:
@@ -48,17 +49,23 @@ def _first(said: Sequence[View]) -> Asked:
         counts=Counter(view.answer.rating for view in said),
         late=Counter(view.answer.rating for view in said if view.late),
         mine=next((view.answer.rating for view in said if view.mine), None),
-        names=_names(said),
     )
 
 
-def _names(said: Sequence[View]) -> Mapping[str, tuple[str, ...]]:
-    named = [view for view in said if view.name and not view.mine]
-    ratings = {view.answer.rating for view in named}
-    return {
-        rating: tuple(view.name for view in named if view.answer.rating == rating)
-        for rating in ratings
-    }
+def _names(instrument: Instrument, statement: Statement, said: Sequence[View]) -> None:
+    """Who said what, where everybody lets the team see it."""
+    named = [view for view in said if view.name]
+    if not named:
+        return
+    lines = []
+    for rating in dict.fromkeys(view.answer.rating for view in named):
+        told = told_answer(instrument, statement, rating) or _("Blank")
+        who = ", ".join(view.name for view in named if view.answer.rating == rating)
+        lines.append(f'<li>{escape(told)}: <span class="whose">{escape(who)}</span></li>')
+    head = escape(_("Who said what"))
+    st.html(
+        f'<p class="sure"><strong>{head}</strong></p><ul class="pieces names">{"".join(lines)}</ul>'
+    )
 
 
 def _sureness(said: Sequence[View]) -> None:
@@ -66,7 +73,7 @@ def _sureness(said: Sequence[View]) -> None:
     counts = Counter(view.answer.confidence for view in said if view.answer.rated)
     words = confidence_words()
     told = [f"{words[degree]}: {counts[degree]}" for degree in Confidence]
-    told += [_("did not say: {count}", count=counts[""])] if counts[""] else []
+    told += [_("Did not say: {count}", count=counts[""])] if counts[""] else []
     if counts:
         how = escape(_("How sure of it:"))
         st.html(f'<p class="sure"><strong>{how}</strong> {escape(" · ".join(told))}</p>')

@@ -124,20 +124,12 @@ def _standing(room: TeamRoom, vote: Vote) -> None:
 
 
 def _result(room: TeamRoom, vote: Vote) -> Asked:
-    names = {one.id: one.label for one in room.members if room.shows_names}
+    """What was chosen in a vote; nobody is named, since names are let stand by views alone."""
     at = clock_time(vote.opened_at, room.country.zone)
     return Asked(
         head=_("Asked once more, {time}", time=at),
         counts=Counter(vote.ratings.values()),
         mine=vote.ratings.get(room.me.id),
-        names={
-            rating: tuple(
-                names[who]
-                for who, chosen in vote.ratings.items()
-                if chosen == rating and who in names and who != room.me.id
-            )
-            for rating in set(vote.ratings.values())
-        },
         absent=len({one.id for one in room.members} - vote.voted),
     )
 
