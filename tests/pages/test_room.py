@@ -349,6 +349,10 @@ def test_a_signed_view_is_told_and_offers_nothing_to_write(event, come, met, *, 
     assert "This view was signed on " in reader.said
     assert "Nothing of it changes now." in reader.said
     assert "accept" not in reader.keys("button")
+    assert "Talk about these first" not in reader.said
+    assert ("Read the signed view", f"sign?round={event.round.id}") in reader.links
+    unfold(reader, "fold-left")
+    assert [first for first, _ in cards(reader)][-1] == "**5. There is a champion**"
 
 
 def test_nobody_else_has_the_page(event, come, met):

@@ -30,12 +30,14 @@ def agenda(room: TeamRoom) -> Agenda:
 def lists(room: TeamRoom, *, writable: bool) -> None:
     """Everything to talk about, to accept, and agreed; one person's ratings are accepted first."""
     order = agenda(room)
-    if room.alone:
-        gathered(room, order, writable=writable)
+    if not writable:
+        _left(room, order)
+    elif room.alone:
+        gathered(room, order)
         to_discuss(room, order)
     else:
         to_discuss(room, order)
-        gathered(room, order, writable=writable)
+        gathered(room, order)
     agreed(room)
 
 
@@ -58,7 +60,7 @@ def to_discuss(room: TeamRoom, agenda_: Agenda) -> None:
             _numbered(room, later, start=FIRST + 1, key="agenda-later")
 
 
-def gathered(room: TeamRoom, agenda_: Agenda, *, writable: bool) -> None:
+def gathered(room: TeamRoom, agenda_: Agenda) -> None:
     """What everybody said alike, to be accepted with one press by whoever writes."""
     items = [item for item in agenda_.items if item.rating and not is_agreed(room, item.statement)]
     doing.tell(ACCEPTED)
@@ -69,7 +71,7 @@ def gathered(room: TeamRoom, agenda_: Agenda, *, writable: bool) -> None:
         for item in items:
             told = told_answer(room.instrument, item.statement, item.rating)
             _line(room, item.statement, notes=[_strong(told), _dimension(room, item.statement)])
-    if writable and room.writes:
+    if room.writes:
         shown = [item.statement.id for item in items]
         st.button(
             ngettext("Accept this {count}", "Accept these {count}", len(shown)),
@@ -78,7 +80,7 @@ def gathered(room: TeamRoom, agenda_: Agenda, *, writable: bool) -> None:
             on_click=_accept,
             args=(room, shown),
         )
-    elif writable:
+    else:
         st.markdown(_("Whoever writes accepts them."))
 
 
@@ -115,6 +117,18 @@ def _numbered(room: TeamRoom, items: Sequence[Item], *, start: int, key: str) ->
     with st.container(key=key, gap=None):
         for number, item in enumerate(items, start=start):
             _line(room, item.statement, number=number, notes=_why(room, item))
+
+
+def _left(room: TeamRoom, agenda_: Agenda) -> None:
+    """What was never agreed, where nothing can be agreed any more."""
+    items = [item for item in agenda_.items if not is_agreed(room, item.statement)]
+    if not items:
+        return
+    words = ngettext("Not agreed: {count} statement", "Not agreed: {count} statements", len(items))
+    fold = st.expander(words, key="fold-left", on_change="rerun")
+    if fold.open:
+        with fold:
+            _numbered(room, items, start=1, key="agenda-left")
 
 
 def _agreed_lines(room: TeamRoom, statements: Iterable[Statement], *, key: str) -> None:

@@ -47,7 +47,9 @@ def votes(room: TeamRoom) -> None:
 
 
 def follow(room: TeamRoom) -> None:
-    """To the card where the writer is."""
+    """To the card where the writer is, while something is written."""
+    if room.agreement.standing is not None:
+        return
     if not room.leads:
         to_card(room, _("Follow the lead"))
     elif room.room is not None and room.room.focus:
@@ -58,8 +60,10 @@ def onward(room: TeamRoom) -> None:
     """To signing, which is the next step once everything is agreed, and to the profile."""
     here = {"round": room.round.id}
     agreed, asked = counted(room)
-    with st.container(key="next-sign" if agreed == asked else "to-sign"):
-        st.page_link("pages/sign.py", label=_("Read through and sign"), query_params=here)
+    signed = room.agreement.standing is not None
+    words = _("Read the signed view") if signed else _("Read through and sign")
+    with st.container(key="next-sign" if agreed == asked and not signed else "to-sign"):
+        st.page_link("pages/sign.py", label=words, query_params=here)
     st.page_link("pages/country.py", label=_("Your country's profile"), query_params=here)
 
 
