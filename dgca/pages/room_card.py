@@ -17,6 +17,10 @@ if room.room is None:
     tell(RoomNotOpenError())
     live.watch(room)
     st.stop()
+if not room.instrument.statements:
+    st.title(_("One statement"), anchor=False)
+    st.info(_("This questionnaire has no statements to rate."))
+    st.stop()
 
 order = agenda(room)
 statement = card.shown(room, order)

@@ -26,6 +26,18 @@ from dgca.services.room import (
 
 BUDGET, CHAMPION, UPTIME = "leadership.budget", "leadership.champion", "technology.uptime"
 HOSTILE = "**Bold** <b>x</b> [a](http://x) :smile: $x$ `c` #1"
+NOTHING_RATED = b"""
+id: poll
+version: "1.0"
+languages: [en]
+title: {en: A poll}
+scales: {agreement: {points: [{code: "1", label: {en: Disagree}}, {code: "2", label: {en: Agree}}]}}
+scale: agreement
+dimensions:
+  - id: obstacles
+    title: {en: Obstacles}
+    statements: [{id: obstacles.what, text: {en: What stands in the way?}, kind: text}]
+"""
 TITLES = {BUDGET: "There is a budget", CHAMPION: "There is a champion"}
 
 
@@ -214,6 +226,17 @@ def test_before_the_opening_there_is_no_card(event, at_card, *, lead, member):
     assert reader.heading == "One statement"
     assert "Your team's room is not open yet." in reader.said
     assert "Agree" not in reader.said
+
+
+def test_where_nothing_is_rated_there_is_nothing_to_agree(event, come, begin):
+    begun = begin(event.store, NOTHING_RATED, now=event.now)
+    begun.country("XAB", "Betania")
+    lead = begun.respondent("XAB", Role.LEAD)
+    opening.open_room(event.store, lead, round_id=begun.round.id, directly=True, now=now())
+
+    reader = come(lead, "room_card", round=begun.round.id)
+
+    assert "This questionnaire has no statements to rate." in reader.said
 
 
 def test_nothing_is_chosen_beforehand_and_a_choice_is_saved_at_once(at_card, met, agreed):
