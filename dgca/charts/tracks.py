@@ -25,7 +25,8 @@ def titled(title: str, top: float) -> tuple[str, float]:
     """A row's title in bold from some height on, and the height below it."""
     said = lines(title, TITLE_WIDTH)
     spans = [
-        text(line, LEFT, top + LINE * (place + 0.75), weight=700) for place, line in enumerate(said)
+        text(line, LEFT, top + LINE * (place + 0.75), weight=700, halo=True)
+        for place, line in enumerate(said)
     ]
     return "".join(spans), top + LINE * len(said)
 

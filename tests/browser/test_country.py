@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -38,7 +38,7 @@ def team(betania):
         betania.fill(label, leadership__champion=rating, legal__paper=Answer(rating="DK"))
         with betania.store.writing() as session:
             answers.submit_response(session, response_id=betania.response(label).id, now=now)
-    _open_and_agree(betania, now=now + timedelta(seconds=1))
+    _open_and_agree(betania, now=datetime.now(UTC))
     return tokens
 
 
