@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -46,10 +45,6 @@ def taken(person, name):
 
 
 def test_the_record_is_taken_home_as_pdf_and_as_csv(lead):
-    lead.page.get_by_role("heading", name="Take it home").scroll_into_view_if_needed()
-    if shown := os.environ.get("DGCA_SHOTS"):
-        lead.page.screenshot(path=Path(shown) / "record.png")
-
     pdf, csv = taken(lead, "Your record (PDF)"), taken(lead, "Your record (CSV)")
 
     assert pdf.suggested_filename.endswith(".pdf")
