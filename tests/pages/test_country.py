@@ -164,6 +164,7 @@ def test_a_team_of_one_is_marked_wherever_its_score_stands(event, come, lead, *,
     assert [row[3] for row in rows(reader, "Scores by dimension")] == ["1, one respondent"] * 2
     assert "One respondent: there is nothing to spread." in reader.said
     assert "First views: 1 submitted form (n = 1)." in reader.said
+    assert reader.said.count("One respondent.") == 3
 
 
 @pytest.mark.usefixtures("colleague")
@@ -201,8 +202,8 @@ def test_after_the_release_a_facilitator_comes_from_the_readiness_board(event, c
     assert reader.heading == "Profile of Betania"
     assert "not signed by its team, so it is not shown" in reader.said
     assert rows(reader, "Scores by dimension") == [
-        ["Leadership", "not yet agreed", "75", "2", "", ""],
-        ["Technology", "not yet agreed", "63", "2", "", ""],
+        ["Leadership", "not signed", "75", "2", "", ""],
+        ["Technology", "not signed", "63", "2", "", ""],
     ]
     assert "By ministry" not in reader.said
 

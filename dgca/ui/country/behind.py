@@ -7,7 +7,7 @@ import streamlit as st
 from dgca.model.instrument import Dimension
 from dgca.scoring.backing import Backing
 from dgca.services.room.profiles import CountryProfile
-from dgca.ui.country import reasons
+from dgca.ui.country import country, dimension_words, reasons
 from dgca.ui.country.computed import fold
 from dgca.ui.language import _, language
 from dgca.ui.table import wide_table
@@ -27,6 +27,7 @@ def numbers(seen: CountryProfile) -> None:
         head += [_("Confidence, first views")]
     rows = [_row(seen, dimension) for dimension in seen.instrument.scored_dimensions]
     wide_table(_("Confidence and evidence by dimension"), head, rows)
+    country.one_respondent(seen)
     fold(
         [
             [
@@ -49,7 +50,7 @@ def _row(seen: CountryProfile, dimension: Dimension) -> list[object]:
     agreed = seen.agreed_backing.get(dimension.id, Backing())
     row: list[object] = [seen.instrument.say(dimension.title, language())]
     if seen.instrument.allow.evidence:
-        row.append(_share(agreed) if agreed.rated else _("not yet agreed"))
+        row.append(_share(agreed) if agreed.rated else dimension_words.not_agreed(seen))
         row.append(_share(first) if first else _("withheld"))
     if seen.instrument.allow.confidence:
         row.append(_confidence(first) if first else _("withheld"))

@@ -49,6 +49,12 @@ def stands_on(seen: CountryProfile) -> None:
     st.caption(plain(_first(seen)))
 
 
+def one_respondent(seen: CountryProfile) -> None:
+    """Beneath scores that stand on one person: that they do."""
+    if seen.alone:
+        st.caption(_("One respondent."))
+
+
 def _agreed(seen: CountryProfile) -> str:
     if seen.signed:
         return _(

@@ -37,6 +37,11 @@ def is_one_persons(seen: CountryProfile, dimension: Dimension) -> bool:
     return seen.alone or Note.ONE_RESPONDENT in notes
 
 
+def not_agreed(seen: CountryProfile) -> str:
+    """What stands where there is no agreed score to see."""
+    return _("not yet agreed") if seen.own or seen.signed else _("not signed")
+
+
 def ends(figure: Figure | None) -> str:
     """What stands around the mean of the first views; empty where nothing does."""
     if figure is None or figure.low is None:
@@ -73,6 +78,8 @@ def named_ends(seen: CountryProfile, figure: Figure | None) -> str:
 
 
 def _agreed(seen: CountryProfile, dimension: Dimension) -> Part:
+    if seen.agreed is None and not seen.own:
+        return [_("Agreed view: not signed."), _("Others see it once its team has signed it.")]
     if seen.agreed is None:
         return [
             _("Agreed view: not yet agreed."),

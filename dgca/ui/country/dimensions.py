@@ -28,7 +28,7 @@ def picture(seen: CountryProfile) -> None:
         _(
             "{title}: agreed {agreed}, first views {first}",
             title=row.title,
-            agreed=_or_not(row.agreed),
+            agreed=_or_not(seen, row.agreed),
             first=points(row.first),
         )
         for row in rows
@@ -87,7 +87,9 @@ def _row(seen: CountryProfile, dimension: Dimension) -> DumbbellRow:
 
 
 def _note(seen: CountryProfile, dimension: Dimension) -> str:
-    said = [] if _score(seen.agreed, dimension) is not None else [_("not yet agreed")]
+    said = [] if _score(seen.agreed, dimension) is not None else [dimension_words.not_agreed(seen)]
+    if seen.directly and not said:
+        said.append(_("agreed directly"))
     if dimension_words.is_one_persons(seen, dimension):
         said.append(_("one respondent"))
     return ", ".join(said)
@@ -109,11 +111,11 @@ def _numbers(seen: CountryProfile, dimension: Dimension) -> list[object]:
 def _with_band(seen: CountryProfile, score: float | None) -> str:
     band = seen.instrument.band(score)
     word = seen.instrument.say(band.label, language()) if band else ""
-    return f"{_or_not(score)}, {word}" if word else _or_not(score)
+    return f"{_or_not(seen, score)}, {word}" if word else _or_not(seen, score)
 
 
-def _or_not(score: float | None) -> str:
-    return _("not yet agreed") if score is None else whole(score)
+def _or_not(seen: CountryProfile, score: float | None) -> str:
+    return dimension_words.not_agreed(seen) if score is None else whole(score)
 
 
 def _people(seen: CountryProfile, dimension: Dimension) -> str:

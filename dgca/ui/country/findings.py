@@ -8,7 +8,7 @@ from dgca.charts.lettering import whole
 from dgca.scoring.strengths import CLEAR, ENOUGH
 from dgca.scoring.worklist import MOST, ToWorkOn
 from dgca.services.room.profiles import CountryProfile
-from dgca.ui.country import reasons
+from dgca.ui.country import country, reasons
 from dgca.ui.country.computed import fold
 from dgca.ui.language import _, language, ngettext
 from dgca.ui.outcomes.readiness_words import percent
@@ -81,6 +81,7 @@ def to_work_on(seen: CountryProfile) -> None:
             found.as_low,
         )
         st.caption(more)
+    country.one_respondent(seen)
     if found.unknown:
         wide_table(
             _("Agreed as don't know"),
@@ -143,6 +144,7 @@ def moved(seen: CountryProfile) -> None:
             points=whole(found.points),
         )
     )
+    country.one_respondent(seen)
     fold(
         [
             [
