@@ -71,7 +71,9 @@ def top(room: TeamRoom, statement: Statement, agenda: Agenda) -> None:
     part = next(one for one in room.instrument.dimensions if statement in one.questions)
     place = _("{place} of {all} on the agenda", place=order.index(statement) + 1, all=len(order))
     told = f"{say(part.title, language())} · {place}"
-    st.html(f'<p class="place" id="{escape(statement.id, quote=True)}">{escape(told)}</p>')
+    own = escape(statement.id, quote=True)
+    role = ' role="status"' if _following() else ""  # whoever is taken along is told so
+    st.html(f'<p class="place" id="{own}"{role}>{escape(told)}</p>')
     st.title(plain(say(statement.text, language())), anchor=False)
     views = room.views.get(statement.id, ())
     if views:
@@ -86,7 +88,7 @@ def whereabouts(room: TeamRoom, statement: Statement) -> None:
     if not room.open_to_change(session.now()):
         return
     focus = room.instrument.question(room.room.focus) if room.room and room.room.focus else None
-    following = "statement" not in st.query_params
+    following = _following()
     if following and focus is not None:
         _said(_("You follow whoever writes: this page goes along by itself."))
     elif following:
@@ -134,6 +136,10 @@ def in_order(agenda: Agenda) -> list[Statement]:
     """The statements as a team goes through them: what to talk about, then what all said alike."""
     alike = [item.statement for item in agenda.items if item.rating]
     return [*(item.statement for item in agenda.to_discuss), *alike]
+
+
+def _following() -> bool:
+    return "statement" not in st.query_params
 
 
 def _elsewhere(room: TeamRoom, statement: Statement, focus: Statement) -> None:

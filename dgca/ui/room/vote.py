@@ -117,7 +117,8 @@ def _number(room: TeamRoom, vote: Vote) -> None:
 
 def _standing(room: TeamRoom, vote: Vote) -> None:
     """How many have voted, and whether one has oneself."""
-    told = _("{count} of {all} have voted.", count=len(vote.voted), all=len(room.members))
+    here = {one.id for one in room.members}
+    told = _("{count} of {all} have voted.", count=len(vote.voted & here), all=len(here))
     if room.me.id in vote.voted:
         told = " ".join(("✓", _("Your choice is saved."), told))
     st.html(f'<p class="saved" role="status">{escape(told)}</p>')
