@@ -366,5 +366,5 @@ def test_what_is_printed_of_a_text(typed, printed):
 def test_without_the_library_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setattr(country_record_pdf, "find_spec", lambda _name: None)
 
-    with pytest.raises(NoPdfError, match=r"pip install 'dgca\[pdf\]'"):
+    with pytest.raises(NoPdfError, match="pip install typst"):
         pdf_file(RECORD)
