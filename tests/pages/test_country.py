@@ -11,9 +11,10 @@ from html import unescape
 import pytest
 
 from dgca.model.people import Role
-from dgca.model.response import Answer
+from dgca.model.response import Answer, Stage
+from dgca.model.room import Audience, Consent
 from dgca.model.timetable import GroupState
-from dgca.services.room import agreeing, opening, rooms
+from dgca.services.room import agreeing, consenting, opening, rooms, signatures
 
 FIRST = {
     "leadership__champion": "4",
@@ -239,3 +240,41 @@ def test_the_way_to_it_stands_on_the_hub_once_the_room_is_open(request, come, le
 
     assert "Your country's profile" not in before
     assert "Your country's profile" in dict(come(lead, "hub").links)
+
+
+@pytest.mark.usefixtures("opened")
+def test_a_signed_view_tells_by_whom_and_a_facilitator_sees_it_after_the_release(
+    event, come, lead, *, agree
+):
+    agree(**FIRST)
+    for audience in Audience:
+        consenting.choose(
+            event.store,
+            lead,
+            round_id=None,
+            stage=Stage.CONSENSUS,
+            audience=audience,
+            choice=Consent.NOT,
+            now=event.now,
+        )
+    room = rooms.team_room(event.store, lead, round_id=None, now=event.now)
+    signatures.sign(
+        event.store,
+        lead,
+        round_id=None,
+        read=signatures.summary_of(room).sha256,
+        name="Representative 1 of Betania",
+        role="Director",
+        now=event.now,
+    )
+    event.move(GroupState.RELEASED)
+
+    own = come(lead, "country")
+    others = come(event.facilitator(), "country", round=event.round.id, country="XAB")
+
+    assert "Agreed view: signed by Representative 1 of Betania, " in own.said
+    assert rows(others, "Scores by dimension") == [
+        ["Leadership", "65", "75", "2", "", ""],
+        ["Technology", "50", "63", "2", "", ""],
+    ]
+    assert "Distance: not shown.</strong> Withheld: fewer than 3 people" in others.said

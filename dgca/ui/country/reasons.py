@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 from dgca.model.profile import Note
 from dgca.services.room.profiles import CountryProfile
-from dgca.ui.language import _
+from dgca.ui.language import _, language
+from dgca.ui.outcomes.readiness_words import percent
 
 
 def agreed(profile: CountryProfile, notes: Sequence[Note]) -> str:
     """Why the agreed view has no score; empty where it has one."""
-    needed = round(100 * profile.instrument.scoring.min_coverage)
+    needed = percent(language(), profile.instrument.scoring.min_coverage)
     said = {
         Note.NOBODY_RATED: _("No statement of it has an agreed rating."),
         Note.TOO_FEW_ANSWERS: _(
-            "Too few of its statements have an agreed rating: a score needs {needed} % of the "
+            "Too few of its statements have an agreed rating: a score needs {needed} of the "
             "weight.",
             needed=needed,
         ),
@@ -26,11 +27,11 @@ def agreed(profile: CountryProfile, notes: Sequence[Note]) -> str:
 
 def first(profile: CountryProfile, notes: Sequence[Note]) -> str:
     """Why the first views have no mean; empty where they have one."""
-    needed = round(100 * profile.instrument.scoring.min_coverage)
+    needed = percent(language(), profile.instrument.scoring.min_coverage)
     said = {
         Note.NOBODY_RATED: _("Nobody rated any statement of it."),
         Note.TOO_FEW_ANSWERS: _(
-            "Too few of its statements were rated: a score needs {needed} % of the weight.",
+            "Too few of its statements were rated: a score needs {needed} of the weight.",
             needed=needed,
         ),
         Note.DOES_NOT_APPLY: _("Everybody says that none of its statements applies."),
