@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
@@ -83,6 +83,12 @@ class KeptResponse:
             language=self.language,
             answers={key: kept.answer for key, kept in self.answers.items()},
         )
+
+
+def rated_before(forms: Iterable[KeptResponse], instant: datetime | None) -> list[KeptResponse]:
+    """Forms without what was rated at that instant or later; who only then rated is left out."""
+    early = ((form, form.before(instant)) for form in forms)
+    return [before for form, before in early if before.answers or not form.answers]
 
 
 @dataclass(frozen=True, kw_only=True)

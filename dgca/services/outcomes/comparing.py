@@ -10,7 +10,7 @@ from datetime import datetime
 from dgca.errors import NoRoundError
 from dgca.model.comparison import Comparison
 from dgca.model.instrument import Instrument
-from dgca.model.kept import KeptResponse
+from dgca.model.kept import KeptResponse, rated_before
 from dgca.model.profile import Profile
 from dgca.model.ratings import ratings_of
 from dgca.model.response import Stage
@@ -159,7 +159,7 @@ def submitted_forms(store: Store, scope_: Scope) -> list[KeptResponse]:
     """The submitted self-assessments of a scope's countries.
 
     What was rated after a country's team had opened its room is left out: it is no view of one's
-    own any more.
+    own any more. So is a person who rated nothing before.
     """
     codes = {country.code for country in scope_.countries}
     with store.reading() as session:
@@ -167,7 +167,12 @@ def submitted_forms(store: Store, scope_: Scope) -> list[KeptResponse]:
             session, round_id=scope_.round.id, stage=Stage.SELF, submitted_only=True
         )
         opened = rooms.opened_rooms(session, round_id=scope_.round.id)
-    return [form.before(opened.get(form.country)) for form in kept if form.country in codes]
+    return [
+        early
+        for form in kept
+        if form.country in codes
+        for early in rated_before([form], opened.get(form.country))
+    ]
 
 
 def _chosen(groups: tuple[Group, ...], group_id: str | None, *, together: bool) -> Group | None:

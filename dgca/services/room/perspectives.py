@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dgca.intake.folding import cleaned, same
 from dgca.model.instrument import Instrument
-from dgca.model.kept import KeptResponse
+from dgca.model.kept import KeptResponse, rated_before
 from dgca.model.response import Response
 from dgca.model.room import Room
 from dgca.scoring.perspectives import Perspective, perspectives_of, statement_perspectives
@@ -45,7 +45,7 @@ def by_dimension(
 
 def _responses(room: Room, forms: Sequence[KeptResponse]) -> list[Response]:
     """What was rated before the opening; one way of writing a ministry stands for all of them."""
-    early = [form.before(room.opened_at).response for form in forms]
+    early = [form.response for form in rated_before(forms, room.opened_at)]
     written = Counter(cleaned(one.ministry) for one in early)
     names: dict[str, str] = {}
     for name in sorted(written, key=lambda one: (-written[one], one)):

@@ -9,7 +9,7 @@ from datetime import datetime
 from dgca.errors import NoRoundError
 from dgca.errors.outcomes import NotYetReleasedError
 from dgca.model.instrument import Instrument
-from dgca.model.kept import KeptResponse
+from dgca.model.kept import KeptResponse, rated_before
 from dgca.model.people import Participant
 from dgca.model.profile import Profile
 from dgca.model.ratings import ratings_of
@@ -162,7 +162,7 @@ def _filled(session: Session, seen: CountryProfile) -> CountryProfile:
     signed = next((one for one in reversed(views) if one.stands), None)
     agreed = kept if kept and (seen.own or signed) else None
     whole = submitted_forms(session, seen.room)
-    forms = [form.before(seen.room.opened_at) for form in whole]
+    forms = rated_before(whole, seen.room.opened_at)
     known = replace(
         seen,
         members=len(everybody),

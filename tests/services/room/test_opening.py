@@ -128,6 +128,20 @@ def test_what_is_rated_after_the_opening_is_marked_and_leaves_the_figures(event,
     ]
 
 
+def test_who_rates_only_after_the_opening_is_no_respondent_of_the_self_stage(event, met):
+    met.later(minutes=1)
+    event.submit(met.comes("Respondent 9"), leadership__champion="1")
+
+    scope = comparing.scope(
+        event.store, event.facilitator(), round_id=None, group_id=None, now=met.now
+    )
+    panel = comparing.panel(event.store, scope)
+
+    assert met.room().viewers == 3
+    assert panel.submitted["XAB"] == 2
+    assert panel.profiles["XAB"].figures["leadership.champion"].respondents == 2
+
+
 def test_evidence_that_is_added_later_leaves_the_rating_where_it_was(event, team):
 
     for name in team.secrets:
