@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from html import unescape
 
 import pytest
+from sqlalchemy import update
+from sqlmodel import col
 
 from dgca.model.people import Role
 from dgca.model.response import Answer, Stage
@@ -23,6 +25,7 @@ from dgca.services.room import (
     summaries,
     voting,
 )
+from dgca.store.tables import ParticipantRow
 
 BUDGET, CHAMPION, UPTIME = "leadership.budget", "leadership.champion", "technology.uptime"
 HOSTILE = "**Bold** <b>x</b> [a](http://x) :smile: $x$ `c` #1"
@@ -499,3 +502,22 @@ def test_when_teams_agree_no_more_it_is_read_only_and_says_why(event, at_card, m
 
     assert "The agreed view can be changed no more." in reader.said
     assert (reader.keys("radio"), reader.keys("button")) == ([], [])
+
+
+def test_ministries_are_seen_side_by_side_where_enough_people_stand_behind_each(event, at_card):
+    lead = event.respondent("XAB", Role.LEAD, label="Lead 1")
+    team = [lead, *(event.respondent("XAB", label=f"Respondent {place}") for place in range(2, 7))]
+    for place, secret in enumerate(team):
+        event.submit(secret, leadership__budget="5" if place < 3 else "2")
+    of_team = col(ParticipantRow.label)
+    with event.store.writing() as session:
+        session.exec(update(ParticipantRow).values(ministry="Finance"))
+        ict = [f"Respondent {place}, XAB" for place in (4, 5, 6)]
+        session.exec(update(ParticipantRow).where(of_team.in_(ict)).values(ministry="<b>ICT</b>"))
+    opening.open_room(event.store, lead, round_id=None, directly=False, now=now())
+
+    told = [one.proto.body for one in at_card(lead).app.get("html") if "Finance" in one.proto.body]
+
+    assert len(told) == 1
+    assert "<li>Finance: 100 (n = 3)</li>" in told[0]
+    assert "<li>&lt;b&gt;ICT&lt;/b&gt;: 25 (n = 3)</li>" in told[0]

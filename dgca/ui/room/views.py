@@ -11,7 +11,10 @@ import streamlit as st
 from dgca.model.instrument import Instrument, Statement
 from dgca.model.response import Confidence
 from dgca.model.room import View
+from dgca.services.room.perspectives import views_by_ministry
 from dgca.services.room.rooms import TeamRoom
+from dgca.ui.country.ministries import name_of
+from dgca.ui.figures import points
 from dgca.ui.form.question import confidence_words, told_answer
 from dgca.ui.language import _, ngettext
 from dgca.ui.room.spread import Asked, spread
@@ -28,6 +31,7 @@ def views(room: TeamRoom, statement: Statement, *, asked_again: Sequence[Asked] 
         st.markdown(_("**One respondent**: what stands here is one person's view."))
     spread(room.instrument, statement, [_first(said), *asked_again])
     _names(room.instrument, statement, said)
+    _ministries(room, statement)
     if room.instrument.allow.confidence:
         _sureness(said)
     if room.instrument.allow.evidence:
@@ -66,6 +70,19 @@ def _names(instrument: Instrument, statement: Statement, said: Sequence[View]) -
     st.html(
         f'<p class="sure"><strong>{head}</strong></p><ul class="pieces names">{"".join(lines)}</ul>'
     )
+
+
+def _ministries(room: TeamRoom, statement: Statement) -> None:
+    """How ministries see it, where enough people stand behind each."""
+    rows = views_by_ministry(room, statement.id)
+    if not rows:
+        return
+    head = escape(_("First views by ministry, 0 to 100"))
+    lines = "".join(
+        f"<li>{escape(name_of(row.ministry))}: {escape(points(row.score))} (n = {row.people})</li>"
+        for row in rows
+    )
+    st.html(f'<p class="sure"><strong>{head}</strong></p><ul class="pieces names">{lines}</ul>')
 
 
 def _sureness(said: Sequence[View]) -> None:
