@@ -217,8 +217,15 @@ def _figured(seen: CountryProfile, *, forms: Sequence[KeptResponse]) -> CountryP
 
 
 def _as_seen(seen: CountryProfile) -> CountryProfile:
-    """The profile as far as it may leave the team, where its reader is not of the team."""
-    if seen.own or seen.first is None:
+    """The profile as far as it may leave the team, where its reader is not of the team.
+
+    Nobody else reads what its people wrote: reasons, dissent, evidence.
+    """
+    if seen.own:
+        return seen
+    ratings = {name: Answer(rating=answer.rating) for name, answer in seen.answers.items()}
+    seen = replace(seen, answers=ratings, signed=seen.signed and replace(seen.signed, content=""))
+    if seen.first is None:
         return seen
     minimum = seen.workshop.minimum_group
     people_at = {node: figure.own_scores for node, figure in seen.first.figures.items()}

@@ -193,6 +193,20 @@ def test_after_the_release_a_facilitator_sees_no_more_of_the_first_views_than_ma
     assert (found.backing, found.distances, found.ministries) == ({}, {}, {})
 
 
+def test_nobody_else_reads_what_the_team_wrote(event, agreed):
+    words = Answer(rating="4", comment="Why-Hibiscus", dissent="But-Hibiscus", evidence="Hibiscus")
+    agreed.agree("leadership.champion", words)
+    agreed.choose(Consent.NAMED)
+    agreed.sign()
+    event.move(GroupState.RELEASED)
+
+    found = seen_by(agreed, event.facilitator(), country="XAB")
+
+    assert found.answers["leadership.champion"].rating == "4"
+    assert "Hibiscus" not in str(found)
+    assert "Hibiscus" in str(seen(agreed))
+
+
 def test_a_facilitator_sees_no_agreed_view_that_nobody_signed(event, agreed):
     event.move(GroupState.RELEASED)
 
