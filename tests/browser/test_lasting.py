@@ -9,6 +9,8 @@ from playwright.sync_api import expect
 
 from dgca.model.response import Answer
 
+pytestmark = pytest.mark.slow
+
 TELL_WHEN_IT_RAN_AGAIN = """() => {
   const app = document.querySelector("[data-testid=stApp]");
   let running = false;

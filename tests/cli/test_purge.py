@@ -58,7 +58,7 @@ def test_a_dry_run_counts_and_destroys_nothing(event, command, sqlite_database):
     assert said == (
         "Five weeks: kept until 31 March 2026.\n"
         "       1  names, which become a number: “Respondent 3, BRB”\n"
-        "       1  answers with evidence or a comment; the rating stays\n"
+        "       1  answers with evidence, a comment or a dissent; the rating stays\n"
         "       1  keys that tell who stands in the audit\n"
         "       1  personal links\n"
         "       1  visits\n"

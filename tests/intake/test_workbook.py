@@ -536,6 +536,7 @@ FRAGMENTS = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(FRAGMENTS)
 def test_a_sheet_of_any_fragments_is_lines_or_faults(fragments: list[str]) -> None:

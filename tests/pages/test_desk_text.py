@@ -15,6 +15,8 @@ from dgca.services.desk.making import NewWorkshop, make_workshop
 from dgca.store import new_id, people, timetables, workshops
 from dgca.ui.text import plain
 
+pytestmark = pytest.mark.slow
+
 SHORT = [
     pytest.param("**b** _i_ `c` [x](http://y.example) # h", id="Markdown"),
     pytest.param("- list\n# heading\n> quote", id="blocks of Markdown"),

@@ -375,6 +375,7 @@ def test_its_staff_still_compare_and_export(event):
     assert after.content == before.content
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("at", [1, 2, 4, 7, 10, 13, 15, 18])
 def test_whoever_is_killed_in_the_middle_leaves_everything(event, database, at):
     before = everything(event.store)

@@ -24,6 +24,8 @@ from dgca.services.room import agreeing, signatures
 from dgca.services.room.summaries import read_view
 from dgca.store import Store, open_store
 
+pytestmark = pytest.mark.slow
+
 TABLES = (
     *("response", "answer", "answer_history", "signed_view", "signature", "reopening"),
     *("room", "revision", "audit", "person_key"),
