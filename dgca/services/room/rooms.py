@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from dgca.errors import NoRoundError
+from dgca.errors import NoRoundError, NotAllowedError
 from dgca.model.instrument import Instrument
 from dgca.model.people import Participant, Role
 from dgca.model.readiness import Step
@@ -23,10 +23,11 @@ from dgca.model.workshop import (
 )
 from dgca.scoring.agenda import Agenda, agenda_of
 from dgca.services import place, visiting
-from dgca.services.authority import Deed, Place
+from dgca.services.authority import Deed, Place, Standpoint, is_allowed
 from dgca.services.records import noticing
 from dgca.services.room.perspectives import Perspectives
 from dgca.services.room.said import Said, said_in
+from dgca.services.visit_limits import ran_out
 from dgca.store import (
     Session,
     Store,
@@ -39,6 +40,7 @@ from dgca.store import (
     workshops,
 )
 from dgca.store.consents import Choices
+from dgca.store.room_standing import RoomStanding, room_standing
 from dgca.store.team import steps_of
 
 
@@ -196,11 +198,29 @@ def agreement_of(session: Session, room: TeamRoom) -> Agreement:
 
 
 def revision(store: Store, secret: str | None, *, room: TeamRoom, now: datetime) -> int:
-    """How often the room has changed; for a live page to ask every second or two."""
+    """How often the room has changed; for a live page to ask every second or two.
+
+    One question asks for all that decides; only where that is not enough is the visitor looked up.
+    """
     at = Place(workshop_id=room.workshop.id, country=room.country.code)
+    visit_id = visiting.fingerprint(secret) if secret else ""
     with store.reading() as session:
-        visiting.require(session, secret, Deed.SEE_ROOM, at=at, now=now)
-        return rooms.revision_of_room(session, round_id=room.round.id, country=room.country.code)
+        found = room_standing(session, visit_id=visit_id, round_id=room.round.id)
+        if found is None or ran_out(found.visit, now) or not _may_look(found, at):
+            visiting.require(session, secret, Deed.SEE_ROOM, at=at, now=now)
+            raise NotAllowedError
+        return found.revision
+
+
+def _may_look(found: RoomStanding, at: Place) -> bool:
+    """Whether somebody may see the room of a country."""
+    who = Standpoint(
+        person_id=found.visit.participant_id or "",
+        roles=frozenset({found.role}),
+        country=found.country,
+        workshops=frozenset({found.workshop_id}),
+    )
+    return is_allowed(who, Deed.SEE_ROOM, at)
 
 
 def _agreement(session: Session, me: Participant, *, round_id: str, country: str) -> Agreement:
