@@ -17,8 +17,9 @@ from dgca.model.audit import AuditFilter
 from dgca.model.mail import MailKind
 from dgca.model.meeting import timetable_of
 from dgca.model.people import Role
-from dgca.model.response import Answer
+from dgca.model.response import Answer, Stage
 from dgca.model.roll import Left
+from dgca.model.room import Audience, Consent
 from dgca.model.roster import RosterLine
 from dgca.model.settings import settings_of
 from dgca.model.timetable import GroupState
@@ -45,6 +46,17 @@ from dgca.services.people import countries, persons, rostering
 from dgca.services.people.country_rules import country_parts
 from dgca.services.people.person_rules import person_parts
 from dgca.services.records import noticing, purging, record, reviewing
+from dgca.services.room import (
+    agreeing,
+    consenting,
+    opening,
+    rooms,
+    seats,
+    signatures,
+    summaries,
+    view_record,
+    voting,
+)
 from dgca.services.team import asking, colleagues, doors, join_codes, nodding
 from dgca.services.team.introducing import Colleague
 from dgca.store import new_id, people, staff, timetables, workshops
@@ -52,7 +64,10 @@ from dgca.ui.records.deeds import WORDS
 
 MARK = "zq7x"
 BASE, HERE = "https://dgca.example.org", "203.0.113.7"
-NEVER_RECORDED = {Deed.READ_FORM, Deed.ANSWER, Deed.SEE_TEAM, Deed.COMPARE}
+NEVER_RECORDED = {
+    *(Deed.READ_FORM, Deed.ANSWER, Deed.SEE_TEAM, Deed.COMPARE),
+    *(Deed.AGREE, Deed.SEE_PROFILE),  # the history of an answer tells who wrote what
+}
 KEY = "[A-Za-z0-9_-]{22}"
 COLUMNS = {
     "who": rf"|{KEY}",
@@ -60,6 +75,8 @@ COLUMNS = {
     "workshop_id": rf"|{KEY}",
     "object": (
         rf"|audit|(person|group|workshop|round|response|batch) {KEY}|country ({KEY} )?[A-Z]{{3}}"
+        rf"|room {KEY} [A-Z]{{3}}|statement [a-z.]+|signed view {KEY}"
+        r"|audience (own group|all groups|publication)"
     ),
     "outcome": rf"[a-z ]+|copied from workshop {KEY}",
 }
@@ -328,6 +345,32 @@ def a_team_grows(them, lead):
         asked = "SELECT id FROM participant WHERE status = 'waiting'"
         nod(store, lead, person_id=the_one(them, asked), now=event.now)
     join_codes.revoke_join_code(store, lead, **at)
+    return colleague
+
+
+def a_team_agrees(them, lead, colleague):
+    store, at, statement = them.store, them.here, {"statement_id": "leadership.budget"}
+    noticing.note_read(store, colleague, now=them.event.now)
+    opening.open_room(store, lead, directly=False, **at)
+    helper = rooms.team_room(store, colleague, **at).me.id
+    for writer in (helper, None):
+        seats.choose_writer(store, lead, person_id=writer, **at)
+    seats.show_name(store, lead, shown=True, **at)
+    words = Answer(rating="3", comment=them.word(), dissent=them.word(), evidence=them.word())
+    agreeing.agree(store, lead, answer=words, seen_revision=0, language="en", **statement, **at)
+    voting.ask_again(store, lead, **statement, **at)
+    (vote,) = rooms.team_room(store, lead, **at).agreement.votes
+    voting.vote(store, colleague, vote_id=vote.id, rating="5", **at)
+    voting.end_vote(store, lead, vote_id=vote.id, **at)
+    for audience in Audience:
+        chosen = {"audience": audience, "choice": Consent.UNNAMED}
+        consenting.choose(store, lead, stage=Stage.CONSENSUS, **chosen, **at)
+    read = summaries.summary_of(rooms.team_room(store, lead, **at)).sha256
+    view = signatures.sign(store, lead, read=read, name=them.word(), role=them.word(), **at)
+    signed = {"signed_view_id": view.id} | at
+    signatures.countersign(store, colleague, name=them.word(), role=them.word(), **signed)
+    view_record.record_as_csv(store, lead, **at)
+    signatures.reopen_view(store, lead, reason=them.word(), **signed)
 
 
 def the_one(them, asked):
@@ -378,8 +421,9 @@ def test_nothing_that_people_type_or_are_given_stands_in_the_audit(everybody, bo
     mail_is_sent(them, boss, monkeypatch)
     lead = links_are_made(them, boss, lead_id)
     a_form_is_filled_in(them, lead)
-    a_team_grows(them, lead)
+    colleague = a_team_grows(them, lead)
     things_are_taken_home(them, boss, lead)
+    a_team_agrees(them, lead, colleague)
     the_round_ends(them, boss, lead)
 
     found = rows(them.store)
