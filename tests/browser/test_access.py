@@ -16,6 +16,8 @@ from dgca.model.people import Role
 from dgca.model.response import Answer
 from dgca.services.invented.demonstration import make_demonstration
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (360, 1280)
 TARGET = 44
 PASSWORD = "orchid tram velvet kiosk"

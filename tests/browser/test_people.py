@@ -11,6 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from openpyxl import Workbook
 from playwright.sync_api import expect
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (360, 1280)
 GRAVE = ("serious", "critical")
 TARGET = 44

@@ -17,6 +17,8 @@ from dgca.services.forms.forms import own_form
 from dgca.services.room import opening
 from dgca.store import answers
 
+pytestmark = pytest.mark.slow
+
 CHAMPION, MANDATE = "leadership.champion", "leadership.mandate"
 LEADS = ("Representative 1 of Betania", "Representative 2 of Betania")
 MEMBER = "Respondent 3 of Betania"
