@@ -38,6 +38,8 @@ def sound():
         found = []
         for width in WIDTHS:
             person.page.set_viewport_size({"width": width, "height": 800})
+            if person.page.locator("[data-testid=stApp]").count():
+                person.there()  # while a page is drawn anew its old parts stand paler
             wide = person.page.evaluate("document.scrollingElement.scrollWidth")
             inner = person.page.evaluate(
                 "document.querySelector('[data-testid=stMain]')?.scrollWidth ?? 0"
